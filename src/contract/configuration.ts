@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { analysisMode } from './analysis.ts';
+
+/** Which library is looked at. The key is written, never read back. */
+export const libraryChoice = z.discriminatedUnion('kind', [
+  z
+    .object({ kind: z.literal('immich'), url: z.url(), api_key: z.string().min(1).max(200).optional() })
+    .strict(),
+  z.object({ kind: z.literal('sample') }).strict(),
+  z.object({ kind: z.literal('folder'), path: z.string().min(1).max(4096) }).strict(),
+]);
+export type LibraryChoice = z.infer<typeof libraryChoice>;
+
+export const permissionCheck = z.object({
+  name: z.string(),
+  granted: z.boolean(),
+  /** `analyse`: nothing works without it; `better`: something is skipped; `act`: only for acting on decisions. */
+  needed_for: z.enum(['analyse', 'better', 'act']),
+  why: z.string(),
+});
+
+export const connectionReport = z
+  .object({
+    ok: z.boolean(),
+    /** One sentence for a person: what was met, or what is wrong and what to do. */
+    message: z.string(),
+    code: z.string().nullable(),
+    server_version: z.string().nullable(),
+    user: z.object({ name: z.string(), email: z.string() }).nullable(),
+    permissions: z.array(permissionCheck),
+    trash_days: z.number().int().nullable(),
+    assets: z.number().int().nullable(),
+  })
+  .meta({ id: 'ConnectionReport' });
+export type ConnectionReport = z.infer<typeof connectionReport>;
+
+export const settings = z
+  .object({
+    mode: analysisMode,
+    page_size: z.number().int().min(1).max(1000),
+    concurrency: z.number().int().min(1).max(32),
+    recent_days: z.number().int().min(0).max(3650),
+    allow_folders: z.array(z.string()),
+    allow_names: z.array(z.string()),
+  })
+  .meta({ id: 'Settings' });
+export type Settings = z.infer<typeof settings>;
+
+export const configuration = z
+  .object({
+    version: z.string(),
+    /** Null: not set up yet. */
+    library: z
+      .object({
+        kind: z.enum(['immich', 'sample', 'folder']),
+        url: z.string().nullable(),
+        path: z.string().nullable(),
+        has_api_key: z.boolean(),
+        /** Set by the environment: the screen shows it as fixed. */
+        fixed: z.boolean(),
+        user_name: z.string().nullable(),
+      })
+      .nullable(),
+    settings,
+  })
+  .meta({ id: 'Configuration' });
+export type Configuration = z.infer<typeof configuration>;
+
+export const configurationChange = z
+  .object({ library: libraryChoice.optional(), settings: settings.partial().optional() })
+  .strict();

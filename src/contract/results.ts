@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import {
+  assetId,
+  band,
+  category,
+  confidence,
+  decision,
+  holdBack,
+  protection,
+  relationKind,
+  timestamp,
+} from './vocabulary.ts';
+
+/** `high_confidence` is a view over all categories: what is recommended for deletion or nearly so. */
+export const resultView = z.enum([...category.options, 'high_confidence']);
+export type ResultView = z.infer<typeof resultView>;
+
+export const resultSort = z.enum(['confidence', 'size', 'date', 'worth_deciding', 'name']);
+
+const queryFlag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+/** Filters of `GET /api/results`; none = every analysed asset. */
+export const resultsQuery = z.object({
+  category: resultView.optional(),
+  min_confidence: z.coerce.number().min(0).max(1).optional(),
+  max_confidence: z.coerce.number().min(0).max(1).optional(),
+  decision: z.enum(['delete', 'keep', 'none']).optional(),
+  protected: queryFlag.optional(),
+  q: z.string().max(200).optional(),
+  sort: resultSort.default('confidence'),
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+export type ResultsQuery = z.infer<typeof resultsQuery>;
+
+export const betterCopy = z
+  .object({
+    asset_id: assetId,
+    file_name: z.string(),
+    width: z.number().int().nullable(),
+    height: z.number().int().nullable(),
+    size_bytes: z.number().int().nullable(),
+    relation: relationKind,
+    immich_url: z.string().nullable(),
+    thumbnail_url: z.string(),
+  })
+  .meta({ id: 'BetterCopy' });
+
+export const resultItem = z
+  .object({
+    asset_id: assetId,
+    file_name: z.string(),
+    /** As the person knows it; null for uploads. */
+    path: z.string().nullable(),
+    type: z.enum(['image', 'video']),
+    /** Null where no category reaches 0.40. */
+    category: category.nullable(),
+    sub_kind: z.string().nullable(),
+    confidence,
+    band,
+    recommended: z.boolean(),
+    protected_by: protection.nullable(),
+    held_back: holdBack.nullable(),
+    decision: decision.nullable(),
+    size_bytes: z.number().int().nullable(),
+    width: z.number().int().nullable(),
+    height: z.number().int().nullable(),
+    taken_at: timestamp,
+    /** Sentences, strongest first. */
+    reasons: z.array(z.string()),
+    against: z.array(z.string()),
+    better_copy: betterCopy.nullable(),
+    /** Opens the asset in Immich's own web app; null where there is none (a folder). */
+    immich_url: z.string().nullable(),
+    thumbnail_url: z.string(),
+  })
+  .meta({ id: 'ResultItem' });
+export type ResultItem = z.infer<typeof resultItem>;
+
+export const resultsPage = z
+  .object({
+    items: z.array(resultItem),
+    next_cursor: z.string().nullable(),
+    total: z.number().int(),
+    /** Matching, but never suggested: nothing is hidden silently. */
+    left_out: z.object({ protected: z.number().int(), kept: z.number().int() }),
+  })
+  .meta({ id: 'ResultsPage' });
+export type ResultsPage = z.infer<typeof resultsPage>;
+
+export const contribution = z
+  .object({
+    signal: z.string(),
+    group: z.string(),
+    category,
+    direction: z.enum(['for', 'against']),
+    /** |log-odds|. */
+    strength: z.number().min(0),
+    value: z.string(),
+    source: z.string(),
+    text: z.string(),
+  })
+  .meta({ id: 'Contribution' });
+
+export const resultDetail = resultItem
+  .extend({
+    categories: z.record(category, confidence),
+    source_app: z.string().nullable(),
+    /** Log-odds before any evidence, of the strongest category. */
+    prior: z.number(),
+    contributions: z.array(contribution),
+    relations: z.array(betterCopy.extend({ distance: z.number().nullable() })),
+    /** Share of the height (0–1) where damage begins; null = none seen. */
+    damaged_from: z.number().nullable(),
+    facts: z.object({
+      make: z.string().nullable(),
+      model: z.string().nullable(),
+      people: z.array(z.string()),
+      albums: z.array(z.string()),
+      tags: z.array(z.string()),
+    }),
+    /** Sentences: what else would have had to be seen for another verdict. */
+    would_change: z.array(z.string()),
+  })
+  .meta({ id: 'ResultDetail' });
+export type ResultDetail = z.infer<typeof resultDetail>;

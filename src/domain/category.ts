@@ -1,0 +1,31 @@
+/** What an asset can turn out to be. The words are the API's (PRODUCT: `category`). */
+export const CATEGORIES = [
+  'screenshots',
+  'web_cache',
+  'low_quality',
+  'recovery_artifacts',
+  'duplicates',
+] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+export const SUB_KINDS = {
+  screenshots: ['phone', 'desktop', 'game', 'recording', 'crop'],
+  web_cache: ['icon', 'avatar', 'banner', 'ad', 'thumbnail', 'graphic', 'download'],
+  low_quality: ['tiny', 'blurred', 'dark', 'overexposed', 'compressed', 'corrupted', 'colour_mode'],
+  recovery_artifacts: ['carved_thumbnail', 'half_decoded', 'wrong_carve', 'fragment', 'temporary'],
+  duplicates: ['exact', 'reencoded', 'smaller', 'immich_group'],
+} as const satisfies Record<Category, readonly string[]>;
+export type SubKind = (typeof SUB_KINDS)[Category][number];
+
+/** high: recommended for deletion; medium: look at it; low: likely keep. */
+export const BANDS = ['high', 'medium', 'low'] as const;
+export type Band = (typeof BANDS)[number];
+
+/** PRODUCT.md's bands: high from 0.70, medium from 0.40. */
+export const HIGH = 0.7;
+export const MEDIUM = 0.4;
+
+export function bandOf(confidence: number): Band {
+  if (confidence >= HIGH) return 'high';
+  return confidence >= MEDIUM ? 'medium' : 'low';
+}

@@ -1,0 +1,78 @@
+import type { AssetId } from './asset-facts.ts';
+import type { Band, Category, SubKind } from './category.ts';
+import type { Contribution } from './evidence.ts';
+
+/** Why an asset is never suggested, whatever its score. A closed list, in the order they are tried. */
+export const PROTECTIONS = [
+  'kept_before',
+  'favourite',
+  'rated',
+  'edited',
+  'described',
+  'named_person',
+  'in_album',
+  'tagged',
+  'live_photo',
+  'stacked',
+  'allow_listed',
+] as const;
+export type Protection = (typeof PROTECTIONS)[number];
+
+/**
+ * Why a high confidence is not (yet) a recommendation, though nothing protects the asset:
+ * `only_surviving_copy` (flagged as small, re-encoded or recovered, and no better copy is proven),
+ * `recent` (a screenshot of the last 30 days), `worth_keeping` (ticket, QR code),
+ * `single_source` (one signal group only and no byte proof).
+ */
+export const HOLD_BACKS = ['only_surviving_copy', 'recent', 'worth_keeping', 'single_source'] as const;
+export type HoldBack = (typeof HOLD_BACKS)[number];
+
+/** A better copy of the same picture, proven on pixels or by checksum. */
+export interface BetterCopy {
+  readonly id: AssetId;
+  readonly fileName: string;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly bytes: number | null;
+  readonly relation: RelationKind;
+}
+
+export const RELATION_KINDS = [
+  'exact_copy',
+  'reencoded_copy',
+  'larger_version',
+  'carved_thumbnail_of',
+  'immich_duplicate',
+] as const;
+export type RelationKind = (typeof RELATION_KINDS)[number];
+
+/** "This asset is the lesser of the two": an edge from it to the copy that should stay. */
+export interface Relation {
+  readonly kind: RelationKind;
+  readonly better: BetterCopy;
+  /** Bits of difference between the perceptual hashes; null where a checksum or Immich says so. */
+  readonly distance: number | null;
+}
+
+export interface Verdict {
+  /** Calibrated probability per category, 0–1. */
+  readonly categories: Readonly<Record<Category, number>>;
+  /** The strongest category, null where none reaches MEDIUM. */
+  readonly category: Category | null;
+  readonly subKind: SubKind | null;
+  /** The app a screenshot or a received image came from, where its name or its bytes say so. */
+  readonly sourceApp: string | null;
+  /** That of the strongest category. */
+  readonly confidence: number;
+  readonly band: Band;
+  readonly recommended: boolean;
+  readonly protectedBy: Protection | null;
+  readonly heldBack: HoldBack | null;
+  /** Log-odds before any evidence, of the strongest category. */
+  readonly prior: number;
+  /** Of the strongest category, strongest first. */
+  readonly contributions: readonly Contribution[];
+  readonly betterCopy: BetterCopy | null;
+  /** Where the damage begins, as a share of the height from the top; null where nothing is damaged. */
+  readonly damagedFrom: number | null;
+}
