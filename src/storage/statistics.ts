@@ -1,0 +1,24 @@
+import type { Category } from '../domain/category.ts';
+
+export interface Tally {
+  readonly count: number;
+  readonly bytes: number;
+}
+
+export interface StoredStatistics {
+  /** Known and not gone. */
+  readonly totalAssets: number;
+  /** Those with a score. */
+  readonly analyzed: number;
+  readonly byCategory: Readonly<Record<Category, Tally & { readonly high: number }>>;
+  readonly highConfidence: Tally;
+  readonly marked: Tally;
+  readonly kept: Tally;
+  /** Bytes of what is recommended, and so not protected. */
+  readonly recoverableBytes: number;
+  readonly protected: number;
+}
+
+export interface StatisticsReader {
+  read(): StoredStatistics;
+}
