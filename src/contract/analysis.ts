@@ -56,6 +56,12 @@ export const runError = z
   .object({ asset_id: z.string(), file_name: z.string(), step: z.string(), message: z.string() })
   .meta({ id: 'RunError' });
 
+/** `GET /api/analyze/errors`: of the newest run, newest first, at most 500; `total` says how many there are. */
+export const runErrors = z
+  .object({ items: z.array(runError), total: z.number().int() })
+  .meta({ id: 'RunErrors' });
+export type RunErrors = z.infer<typeof runErrors>;
+
 /** Server-sent events of `GET /api/analyze/events`; `id:` counts up, `Last-Event-ID` replays. */
 export const runEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('status'), status: runStatus }),
