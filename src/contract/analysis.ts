@@ -62,6 +62,15 @@ export const runErrors = z
   .meta({ id: 'RunErrors' });
 export type RunErrors = z.infer<typeof runErrors>;
 
+/** `GET /api/analyze/errors`: of the newest run, oldest first. */
+export const runErrorsQuery = z.object({
+  cursor: z.coerce.number().int().min(0).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+export const runErrorsPage = z
+  .object({ items: z.array(runError), next_cursor: z.number().int().nullable(), total: z.number().int() })
+  .meta({ id: 'RunErrorsPage' });
+
 /** Server-sent events of `GET /api/analyze/events`; `id:` counts up, `Last-Event-ID` replays. */
 export const runEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('status'), status: runStatus }),

@@ -11,6 +11,12 @@ export const libraryChoice = z.discriminatedUnion('kind', [
 ]);
 export type LibraryChoice = z.infer<typeof libraryChoice>;
 
+/** `POST /api/config/test`: the library to try. Without a body, the connected one. Nothing is stored. */
+export const connectionTest = libraryChoice.optional();
+
+/** `opening`: a folder is being read, or the sample drawn; `failed`: `message` says why and what to do. */
+export const libraryState = z.enum(['opening', 'open', 'failed']);
+
 export const permissionCheck = z.object({
   name: z.string(),
   granted: z.boolean(),
@@ -59,6 +65,9 @@ export const configuration = z
         /** Set by the environment: the screen shows it as fixed. */
         fixed: z.boolean(),
         user_name: z.string().nullable(),
+        state: libraryState,
+        /** One sentence with the remedy while it failed; what is going on while it opens; else null. */
+        message: z.string().nullable(),
       })
       .nullable(),
     settings,

@@ -124,3 +124,9 @@ export const resultDetail = resultItem
   })
   .meta({ id: 'ResultDetail' });
 export type ResultDetail = z.infer<typeof resultDetail>;
+
+/** `GET /api/assets/:asset_id/thumbnail`; `c` is the thumbhash and lets the browser keep the picture for good. */
+export const pictureQuery = z.object({
+  size: z.enum(['thumbnail', 'preview']).default('thumbnail'),
+  c: z.string().max(100).optional(),
+});

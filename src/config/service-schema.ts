@@ -1,0 +1,142 @@
+import { z } from 'zod';
+
+/** Docker Compose writes an unset variable as an empty one: both mean "not set". */
+const unset = (value: unknown): unknown =>
+  typeof value === 'string' && value.trim() === '' ? undefined : value;
+
+const text = z.preprocess(unset, z.string().trim().optional());
+
+const wholeNumber = (least: number, most: number, standard: number) =>
+  z.preprocess(
+    unset,
+    z
+      .string()
+      .trim()
+      .regex(/^\d+$/, `must be a whole number from ${least} to ${most}`)
+      .transform(Number)
+      .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`)
+      .optional()
+      .default(standard),
+  );
+
+const choice = <const Options extends readonly [string, ...string[]]>(
+  options: Options,
+  standard: Options[number],
+) =>
+  z.preprocess(
+    unset,
+    z
+      .enum(options, { error: () => `must be one of ${options.join(', ')}` })
+      .optional()
+      .default(standard as never),
+  );
+
+const yesNo = z.preprocess(
+  unset,
+  z
+    .stringbool({ error: () => 'must be true or false' })
+    .optional()
+    .default(false),
+);
+
+const webAddress = z.preprocess(
+  unset,
+  z
+    .string()
+    .trim()
+    .refine(
+      isWebAddress,
+      'must be an address such as http://192.168.1.10:2283, starting with http:// or https://',
+    )
+    .optional(),
+);
+
+const list = z.preprocess(
+  unset,
+  z
+    .string()
+    .optional()
+    .default('')
+    .transform((value) =>
+      value
+        .split(',')
+        .map((entry) => entry.trim().toLowerCase())
+        .filter((entry) => entry !== ''),
+    ),
+);
+
+/**
+ * Everything that can be set from outside, by its environment name. The descriptions are the
+ * documentation: docs/configuration.md is made from them.
+ */
+export const serviceSchema = z.object({
+  IMMICH_URL: webAddress.describe(
+    'Address of the Immich server, with or without /api. Set here, it is fixed and cannot be changed on screen.',
+  ),
+  IMMICH_API_KEY: text.describe(
+    'API key of the Immich account (Immich: Account settings, API keys). Or IMMICH_API_KEY_FILE.',
+  ),
+  IMMICH_PUBLIC_URL: webAddress.describe(
+    'Where people open Immich in the browser, if that differs from IMMICH_URL. Used for the links to Immich.',
+  ),
+  SECRET_KEY: text.describe(
+    'Any long random text (`openssl rand -hex 32`). Seals the stored API key. Or SECRET_KEY_FILE. Without it a key file is made in DATA_DIR.',
+  ),
+  PORT: wholeNumber(0, 65_535, 5001).describe('Port of the web page and the API.'),
+  HOST: z
+    .preprocess(unset, z.string().trim().optional().default('127.0.0.1'))
+    .describe('Address to listen on. 127.0.0.1: this machine only; 0.0.0.0: every network interface.'),
+  AUTH: choice(['immich', 'none'], 'immich').describe(
+    'none: no sign-in, for a trusted network or behind a proxy that signs people in.',
+  ),
+  ALLOWED_HOSTS: list.describe(
+    'Further host names under which the page is opened, separated by commas. IP addresses, localhost and names in .local always work.',
+  ),
+  TRUST_PROXY: yesNo.describe('true: believe the X-Forwarded headers of a reverse proxy.'),
+  BASE_PATH: z
+    .preprocess(unset, z.string().trim().optional().default(''))
+    .transform((value) => value.replace(/\/+$/, ''))
+    .refine((value) => value === '' || /^(\/[\w.~-]+)+$/.test(value), 'must look like /cleaner')
+    .describe('Sub-path under which a reverse proxy serves the page, such as /cleaner.'),
+  DATA_DIR: z
+    .preprocess(unset, z.string().optional().default('./data'))
+    .describe('Folder of the database. It never holds pictures.'),
+  LOG_DIR: z.preprocess(unset, z.string().optional().default('./logs')).describe('Folder of the log files.'),
+  LOG_LEVEL: choice(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'info').describe(
+    'How much is written to the log.',
+  ),
+  TZ: text
+    .refine(
+      (zone) => zone === undefined || isTimeZone(zone),
+      'must be a time zone such as Europe/Berlin or Etc/UTC',
+    )
+    .describe('Time zone of log lines and of the daily pass.'),
+  THUMBNAIL_MODE: choice(['quick', 'thorough'], 'quick').describe(
+    'quick: camera photos are not looked at, so blur and decodable damage in them are not judged. thorough: every thumbnail is read.',
+  ),
+  BATCH_SIZE: wholeNumber(1, 1000, 1000).describe('Assets that are asked for in one request to Immich.'),
+  CONCURRENCY: wholeNumber(1, 32, 8).describe('Thumbnails that are fetched at the same time.'),
+  RECENT_DAYS: wholeNumber(0, 3650, 30).describe(
+    'Screenshots younger than this many days are shown, but not recommended for deletion.',
+  ),
+});
+
+export type ServiceEnvironment = z.output<typeof serviceSchema>;
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+function isWebAddress(address: string): boolean {
+  const url = URL.parse(address);
+  return (
+    url !== null &&
+    (url.protocol === 'http:' || url.protocol === 'https:') &&
+    url.username === '' &&
+    url.password === ''
+  );
+}

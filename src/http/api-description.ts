@@ -1,0 +1,61 @@
+import swagger from '@fastify/swagger';
+import apiReference from '@scalar/fastify-api-reference';
+import type { FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+
+/** OpenAPI made from the routes' own schemas; register before the routes. */
+export async function describeApi(app: FastifyInstance, version: string): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Immich Image Cleaner',
+        version,
+        description:
+          'Finds what nobody would miss in an Immich library, and says why. JSON in snake_case; confidence is a number from 0 to 1; errors are application/problem+json.',
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      tags: [
+        { name: 'health' },
+        { name: 'configuration' },
+        { name: 'analysis' },
+        { name: 'results' },
+        { name: 'decisions' },
+      ],
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+}
+
+/** The browsable page. Its own inline script and styles need a looser policy than the rest of the service. */
+export async function serveApiPage(app: FastifyInstance, basePath: string): Promise<void> {
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  await app.register(async (page) => {
+    page.addHook('onSend', async (_request, reply, payload) => {
+      if (String(reply.getHeader('content-type')).startsWith('text/html'))
+        reply.header('content-security-policy', PAGE_POLICY);
+      return payload;
+    });
+    await page.register(apiReference, {
+      routePrefix: '/api/docs',
+      configuration: {
+        url: `${basePath}/api/openapi.json`,
+        withDefaultFonts: false,
+        telemetry: false,
+        hideClientButton: true,
+        showDeveloperTools: 'never',
+        mcp: { disabled: true },
+        agent: { disabled: true },
+      },
+    });
+  });
+}
+
+const PAGE_POLICY = [
+  "default-src 'self'",
+  "script-src 'self' 'unsafe-inline'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+].join('; ');

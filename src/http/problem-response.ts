@@ -1,0 +1,47 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import type { Problem } from '../contract/problem.ts';
+import { problemFor } from './problem-table.ts';
+
+/** Answers every error, the unknown path and the refused body alike as `application/problem+json` (RFC 9457). */
+export function answerWithProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    const problem = hasZodFastifySchemaValidationErrors(error)
+      ? validationProblem(error.validation, error.validationContext ?? 'request')
+      : problemFor(error);
+    if (problem.status >= 500) request.log.error({ err: error }, problem.title);
+    else request.log.info({ code: problem.code }, problem.detail);
+    return sendProblem(reply, problem);
+  });
+}
+
+export function sendProblem(
+  reply: FastifyReply,
+  problem: Omit<Problem, 'type' | 'request_id'>,
+): FastifyReply {
+  const body: Problem = { type: 'about:blank', ...problem, request_id: reply.request.id };
+  // Past the serialiser on purpose: a route's response schemas describe its successes.
+  return reply
+    .status(problem.status)
+    .header('content-type', 'application/problem+json')
+    .header('cache-control', 'no-store')
+    .serializer((payload: unknown) => JSON.stringify(payload))
+    .send(body);
+}
+
+function validationProblem(
+  issues: readonly { readonly instancePath: string; readonly message?: string | undefined }[],
+  where: string,
+): Omit<Problem, 'type' | 'request_id'> {
+  const errors = issues.slice(0, 20).map(({ instancePath, message }) => ({
+    field: instancePath.replace(/^\//, '').replaceAll('/', '.') || where,
+    message: message ?? 'is not valid',
+  }));
+  return {
+    title: 'The request is not valid',
+    status: 400,
+    detail: errors.map(({ field, message }) => `${field}: ${message}`).join('; '),
+    code: 'validation_failed',
+    errors,
+  };
+}

@@ -1,0 +1,117 @@
+import type { Problem } from '../contract/problem.ts';
+
+type Answer = Omit<Problem, 'type' | 'request_id'>;
+
+interface Row {
+  readonly status: number;
+  readonly title: string;
+  /** Said instead of the error's own message, where that was not written for a person. */
+  readonly detail?: string;
+  /** Our code, where the error's own is a foreign one. */
+  readonly code?: string;
+}
+
+const DISK_FULL: Row = {
+  status: 507,
+  title: 'The disk is full',
+  detail:
+    'Nothing could be written, and nothing was lost: make room on the disk of the data folder, then try again.',
+  code: 'disk_full',
+};
+
+const INVALID_JSON: Row = {
+  status: 400,
+  title: 'The request is not valid',
+  detail: 'The body is not JSON: check its quotes and commas.',
+  code: 'invalid_json',
+};
+
+/** Every error code that may reach the border, and how it is answered. What is not listed is our own mistake: 500. */
+const TABLE: Readonly<Record<string, Row>> = {
+  // account
+  not_set_up: { status: 409, title: 'No library is connected' },
+  library_opening: { status: 503, title: 'The library is being opened' },
+  library_unavailable: { status: 503, title: 'The library cannot be opened' },
+  fixed_by_environment: { status: 409, title: 'Set by the environment' },
+  key_required: { status: 400, title: 'An API key is needed' },
+  sealed_key_unreadable: { status: 409, title: 'The stored API key cannot be read' },
+  connection_refused: { status: 422, title: 'The connection test failed' },
+  folder_not_found: { status: 422, title: 'The folder does not exist' },
+  not_a_folder: { status: 422, title: 'This is not a folder' },
+  folder_unreadable: { status: 422, title: 'The folder cannot be read' },
+  // review
+  asset_not_found: { status: 404, title: 'Unknown asset' },
+  no_thumbnail: { status: 404, title: 'No thumbnail' },
+  invalid_cursor: { status: 400, title: 'The cursor is not valid' },
+  // analysis
+  run_already_active: { status: 409, title: 'An analysis is going on already' },
+  run_not_active: { status: 409, title: 'No analysis is going on' },
+  // storage
+  newer_database: { status: 503, title: 'The database is of a newer version' },
+  corrupt_database: { status: 503, title: 'The database is damaged' },
+  cannot_open: { status: 503, title: 'The database cannot be opened' },
+  read_only: { status: 507, title: 'The data folder cannot be written' },
+  disk_full: { status: 507, title: 'The disk is full' },
+  ENOSPC: DISK_FULL,
+  SQLITE_FULL: DISK_FULL,
+  // immich
+  immich_unreachable: { status: 502, title: 'Immich cannot be reached' },
+  immich_unauthorized: { status: 502, title: 'Immich refused the API key' },
+  immich_missing_permission: { status: 502, title: 'The API key lacks a permission' },
+  immich_unexpected_response: { status: 502, title: 'Immich gave an unexpected answer' },
+  immich_not_found: { status: 404, title: 'Immich does not know this asset' },
+  immich_rejected: { status: 502, title: 'Immich refused the request' },
+  // Fastify
+  FST_ERR_CTP_INVALID_JSON_BODY: INVALID_JSON,
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
+    status: 415,
+    title: 'Unsupported content type',
+    detail: 'Changes are sent as JSON: add the header "Content-Type: application/json".',
+    code: 'unsupported_media_type',
+  },
+  FST_ERR_CTP_BODY_TOO_LARGE: {
+    status: 413,
+    title: 'The request is too large',
+    detail: 'The request is too large: send fewer asset ids at a time (at most 50,000).',
+    code: 'body_too_large',
+  },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: INVALID_JSON,
+};
+
+/** The problem for an error of any room. Texts of unknown errors stay in the log: they might name paths or keys. */
+export function problemFor(error: unknown): Answer {
+  const code = codeOf(error);
+  const row = code === null ? undefined : TABLE[code];
+  if (code !== null && row !== undefined)
+    return {
+      title: row.title,
+      status: row.status,
+      detail: row.detail ?? (error instanceof Error ? error.message : row.title),
+      code: row.code ?? code,
+    };
+  const status = statusOf(error);
+  if (status >= 400 && status < 500)
+    return {
+      title: 'The request is not valid',
+      status,
+      detail: 'The request could not be read.',
+      code: 'bad_request',
+    };
+  return {
+    title: 'Something went wrong here',
+    status: 500,
+    detail:
+      'This is a fault of the cleaner, not of your library, and nothing was lost: the log has the details under this request id.',
+    code: 'internal_error',
+  };
+}
+
+function codeOf(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return null;
+  return typeof error.code === 'string' ? error.code : null;
+}
+
+function statusOf(error: unknown): number {
+  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return 500;
+  return typeof error.statusCode === 'number' ? error.statusCode : 500;
+}
