@@ -32,6 +32,8 @@ export type Finding =
       readonly value: string;
       /** The field it came from: `originalFileName`, `exifInfo.make`, `thumbnail`, `original bytes 0–65535`. */
       readonly source: string;
+      /** The number behind `value`, for signals whose weight is a curve over it; left out otherwise. */
+      readonly amount?: number;
       /** Parameters of the sentence beyond `value`, for translation. */
       readonly details?: Readonly<Record<string, string | number>>;
     }

@@ -1,24 +1,121 @@
-import type { Category } from './category.ts';
+import { bandOf, CATEGORIES, type Category, HIGH, MEDIUM } from './category.ts';
 import type { Contribution } from './evidence.ts';
+import { holdBackOf } from './hold-back.ts';
+import { type Inspection, inspect } from './inspection.ts';
+import type { JudgementSettings } from './judgement.ts';
+import { POLICY } from './policy/index.ts';
+import type { Policy } from './policy/policy.ts';
+import { protectionOf } from './protection.ts';
+import {
+  type CategoryScore,
+  contributionsOf,
+  findAll,
+  probability,
+  scoreCategory,
+  scorecard,
+} from './score.ts';
+import { sourceApp, subKindOf } from './sub-kind.ts';
 import type { Subject } from './subject.ts';
-import type { Verdict } from './verdict.ts';
+import type { BetterCopy, Verdict } from './verdict.ts';
 
-/** Rungs of the cost ladder that can still be climbed for one asset. */
-export type LadderStep = 'pixels' | 'preview' | 'bytes';
-
-/** What the person set: it changes recommendations, never scores. */
-export interface JudgementSettings {
-  /** Screenshots younger than this many days are scored and shown, not recommended. */
-  readonly recentDays: number;
-  readonly allowList: {
-    readonly folders: readonly string[];
-    readonly names: readonly string[];
-    readonly personIds: readonly string[];
-    readonly albumIds: readonly string[];
-  };
-  readonly keptBefore: boolean;
-}
+export type { JudgementSettings } from './judgement.ts';
+export type { LadderStep } from './ladder.ts';
 
 export type Judge = (subject: Subject, settings: JudgementSettings) => Verdict;
 export type Explain = (subject: Subject) => Readonly<Record<Category, readonly Contribution[]>>;
-export type NextStep = (subject: Subject, mode: 'quick' | 'thorough') => LadderStep | null;
+
+/**
+ * The judgement under one policy.
+ *
+ * What a confidence means across categories: each category answers its own question ("is this a
+ * screenshot?") with a calibrated probability at the library's mix. The asset's one confidence is the
+ * highest of them: the chance that a person would agree with the category named. They do not add up to one,
+ * since a small copy of a screenshot can be several things at once.
+ */
+export function judgeWith(policy: Policy): Judge {
+  const card = scorecard(policy);
+  return (subject, settings) => {
+    const at = inspect(subject);
+    const findings = findAll(at);
+    const scores = CATEGORIES.map((_, index) => scoreCategory(card, index, at, findings));
+    return verdict(at, scores, settings);
+  };
+}
+
+/** Judges one asset under the policy in force. Pure and quick: nothing is fetched, nothing remembered. */
+export const judge: Judge = judgeWith(POLICY);
+
+/** Every category's contributions, for the page that explains one asset. */
+export const explain: Explain = (subject) => {
+  const card = scorecard(POLICY);
+  const at = inspect(subject);
+  const findings = findAll(at);
+  return Object.fromEntries(
+    CATEGORIES.map((category, index) => [
+      category,
+      contributionsOf(category, scoreCategory(card, index, at, findings)),
+    ]),
+  ) as Record<Category, Contribution[]>;
+};
+
+function verdict(at: Inspection, scores: readonly CategoryScore[], settings: JudgementSettings): Verdict {
+  const { subject } = at;
+  const chances = scores.map(({ logit }, index) =>
+    allowed(CATEGORIES[index], subject) ? probability(logit) : 0,
+  );
+  const top = chances.indexOf(Math.max(...chances));
+  const strongest = CATEGORIES[top] ?? 'screenshots';
+  const confidence = chances[top] ?? 0;
+  const score = scores[top];
+  const contributions = score === undefined ? [] : contributionsOf(strongest, score);
+  const category = confidence >= MEDIUM ? strongest : null;
+  const subKind = category === null ? null : subKindOf(category, at, contributions);
+  const better = betterCopyOf(subject);
+  const protectedBy = protectionOf(subject, settings);
+  const heldBack =
+    category === null || confidence < HIGH
+      ? null
+      : holdBackOf(at, { category, subKind, contributions, hasBetterCopy: better !== null }, settings);
+  return {
+    categories: Object.fromEntries(CATEGORIES.map((name, index) => [name, chances[index] ?? 0])) as Record<
+      Category,
+      number
+    >,
+    category,
+    subKind,
+    sourceApp: sourceApp(at),
+    confidence,
+    band: bandOf(confidence),
+    recommended: confidence >= HIGH && protectedBy === null && heldBack === null,
+    protectedBy,
+    heldBack,
+    prior: score?.prior ?? 0,
+    contributions,
+    betterCopy: better,
+    damagedFrom: damagedFrom(at),
+  };
+}
+
+/** Videos are judged as screen recordings or not at all. */
+function allowed(category: Category | undefined, { facts }: Subject): boolean {
+  return facts.type === 'image' || category === 'screenshots';
+}
+
+const PROOF_ORDER = [
+  'exact_copy',
+  'carved_thumbnail_of',
+  'larger_version',
+  'reencoded_copy',
+  'immich_duplicate',
+];
+
+function betterCopyOf({ relations }: Subject): BetterCopy | null {
+  const [best] = [...relations].sort((a, b) => PROOF_ORDER.indexOf(a.kind) - PROOF_ORDER.indexOf(b.kind));
+  return best?.better ?? null;
+}
+
+function damagedFrom({ subject, pixels }: Inspection): number | null {
+  if (subject.pixels !== null && 'missing' in subject.pixels) return null;
+  const tops = pixels?.damaged.map(({ y }) => y) ?? [];
+  return tops.length === 0 ? null : Math.min(...tops);
+}

@@ -1,0 +1,73 @@
+import type { Category, SubKind } from './category.ts';
+import type { Contribution } from './evidence.ts';
+import type { Inspection } from './inspection.ts';
+import type { JudgementSettings } from './judgement.ts';
+import type { HoldBack } from './verdict.ts';
+
+const DAY_MS = 24 * 3600 * 1000;
+/** Log-odds from which a group counts as support of its own: about five to three. */
+const SUPPORT = 0.5;
+
+export interface Suspicion {
+  readonly category: Category;
+  readonly subKind: SubKind | null;
+  readonly contributions: readonly Contribution[];
+  readonly hasBetterCopy: boolean;
+}
+
+/** Why a high confidence is not a recommendation all the same; null = nothing holds it back. */
+export function holdBackOf(
+  at: Inspection,
+  suspicion: Suspicion,
+  settings: JudgementSettings,
+): HoldBack | null {
+  if (!suspicion.hasBetterCopy && restsOnBeingTheLesserCopy(suspicion)) return 'only_surviving_copy';
+  if (suspicion.category === 'screenshots') {
+    const age = Date.parse(at.subject.context.now) - Date.parse(at.subject.facts.takenAt);
+    if (age < settings.recentDays * DAY_MS) return 'recent';
+    if (looksWorthKeeping(at)) return 'worth_keeping';
+  }
+  return hasProof(suspicion) || independentGroups(suspicion) >= 2 ? null : 'single_source';
+}
+
+/** Small, hard-compressed, half-decoded or recovered: the picture may exist nowhere else. */
+function restsOnBeingTheLesserCopy({ category, subKind, contributions }: Suspicion): boolean {
+  if (category === 'recovery_artifacts') return true;
+  if (category === 'low_quality') return subKind !== 'corrupted' || !hasNothingToShow(contributions);
+  if (category === 'web_cache') return subKind === 'thumbnail' && !contributions.some(namesTheWeb);
+  return false;
+}
+
+const hasNothingToShow = (contributions: readonly Contribution[]) =>
+  contributions.some(({ signal, direction }) => signal === 'no-thumbnail' && direction === 'for');
+
+const namesTheWeb = ({ group, direction, strength }: Contribution) =>
+  (group === 'name' || group === 'path') && direction === 'for' && strength >= SUPPORT;
+
+function independentGroups({ contributions }: Suspicion): number {
+  const sums = new Map<string, number>();
+  for (const { group, direction, strength } of contributions)
+    sums.set(group, (sums.get(group) ?? 0) + (direction === 'for' ? strength : -strength));
+  return [...sums.values()].filter((sum) => sum >= SUPPORT).length;
+}
+
+/** Bytes, checksums and relations are proof by themselves. */
+function hasProof({ contributions }: Suspicion): boolean {
+  return contributions.some(
+    ({ group, direction, strength }) =>
+      (group === 'bytes' || group === 'relations') && direction === 'for' && strength >= 4,
+  );
+}
+
+const WORTH_KEEPING_WORDS =
+  /(?:^|[^\p{L}])(?:tickets?|boarding[ _-]?pass|boardingpass|fahrkarte|billet|entrada|biglietto|invoice|rechnung|receipt|qr(?:[ _-]?code)?|voucher|coupon|gutschein|wallet|passport|reisepass|vaccin\w*|certificate)(?:$|[^\p{L}])/iu;
+const WALLET_APPS = /(?:walletnfcrel|\bwallet\b|dbnavigator|boarding|passbook|ticket)/i;
+
+function looksWorthKeeping({ name, subject, pixels }: Inspection): boolean {
+  return (
+    WORTH_KEEPING_WORDS.test(name.stem) ||
+    WALLET_APPS.test(name.stem) ||
+    (pixels?.figures.qrCode ?? 0) >= 0.5 ||
+    (subject.ml?.concepts?.ticket ?? 0) > 2
+  );
+}

@@ -1,0 +1,61 @@
+import { isDecodable } from './formats.ts';
+import { judge } from './judge.ts';
+import type { JudgementSettings } from './judgement.ts';
+import type { Subject } from './subject.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Rungs of the cost ladder that can still be climbed for one asset. */
+export type LadderStep = 'pixels' | 'preview' | 'bytes';
+
+export type NextStep = (
+  subject: Subject,
+  settings: JudgementSettings,
+  mode: 'quick' | 'thorough',
+) => LadderStep | null;
+
+/** A camera photo that nothing speaks against is not worth a thumbnail in quick mode. */
+const UNSUSPECTED = 0.1;
+/** Below this no byte can lift an asset to where it would be shown. */
+const WORTH_BYTES = 0.25;
+/** Above this no byte proof would change what is said. */
+const SETTLED = 0.995;
+
+/** What to fetch next for an asset; null = its verdict stands. Asked again after each step. */
+export const nextStep: NextStep = (subject, settings, mode) => {
+  const { facts, pixels, preview, bytes } = subject;
+  // A video is judged by its metadata alone.
+  if (facts.type === 'video' || facts.isOffline) return null;
+  const verdict = judge(subject, settings);
+  if (pixels === null && facts.thumbhash !== null && wantsPixels(subject, verdict, mode)) return 'pixels';
+  if (preview === null && mode === 'thorough' && wantsPreview(subject, verdict)) return 'preview';
+  if (bytes === null && wantsBytes(subject, verdict)) return 'bytes';
+  return null;
+};
+
+function wantsPixels(
+  { facts: { camera } }: Subject,
+  { confidence }: Verdict,
+  mode: 'quick' | 'thorough',
+): boolean {
+  if (mode === 'thorough') return true;
+  const fromCamera =
+    camera !== null &&
+    Boolean(camera.make) &&
+    (camera.exposureTime !== null || camera.iso !== null || camera.fNumber !== null);
+  return !fromCamera || confidence >= UNSUSPECTED;
+}
+
+/** The 250-pixel thumbnail hides how sharp a picture really is: look closer before calling it blurred. */
+function wantsPreview({ pixels, facts }: Subject, { category, confidence, subKind }: Verdict): boolean {
+  if (pixels === null || 'missing' in pixels || (facts.width ?? 0) * (facts.height ?? 0) < 500_000)
+    return false;
+  return (
+    category === 'low_quality' && (subKind === 'blurred' || subKind === 'compressed') && confidence < SETTLED
+  );
+}
+
+function wantsBytes({ facts, pixels }: Subject, { confidence, categories }: Verdict): boolean {
+  if (facts.thumbhash === null && pixels === null)
+    return isDecodable(facts.mimeType) && categories.low_quality >= WORTH_BYTES;
+  return confidence >= WORTH_BYTES && confidence < SETTLED;
+}

@@ -1,0 +1,87 @@
+import type { Category } from '../category.ts';
+import type { SignalGroup } from '../evidence.ts';
+import type { SignalWeights } from './policy.ts';
+
+/**
+ * What labelled thumbnails cannot teach, with strengths in log-odds that are set by hand: 2 is "seven to
+ * one", 4 "fifty to one", 6 "four hundred to one". Each has a fixture test.
+ */
+export const RULES: Readonly<Record<Category, Readonly<Record<string, SignalWeights>>>> = {
+  screenshots: {
+    'screenshot-name': {
+      levels: { phone: 5, desktop: 5, tool: 5, word: 4.5, game: 3, recording: 6, ios_png: 1, absent: -0.3 },
+    },
+    'camera-name': { levels: { camera: -1.5 } },
+    'received-name': { levels: { received: -0.3 } },
+    'folder-path': { levels: { screenshots: 3.5, game: 2, camera: -1.5 } },
+    'camera-data': { levels: { camera: -9, partial: -3, none: 0.4 } },
+    'exif-date': { levels: { dated: -1.5 } },
+    'screen-dimensions': { levels: { phone: 3, tablet: 2, desktop: 2, wide: 0.7, absent: -0.3 } },
+    'web-dimensions': { levels: { icon: -3, ad: -2, exif_thumbnail: -3 } },
+    'file-format': { levels: { png: 1.5, jpeg: -0.5, heic: -3, raw: -6 } },
+    faces: { levels: { one: -1, several: -1.5 } },
+    'no-thumbnail': { levels: { none: -2, empty: -4 } },
+  },
+  web_cache: {
+    'web-name': {
+      levels: {
+        browser_cache: 4,
+        thumbnail_cache: 4,
+        icon: 3,
+        avatar: 3,
+        banner: 2.5,
+        ad: 3,
+        thumbnail: 2.5,
+        graphic: 2.5,
+        download: 1,
+      },
+    },
+    'screenshot-name': { levels: { phone: -2, desktop: -2, tool: -2, word: -2 } },
+    'camera-name': { levels: { camera: -1.5 } },
+    'folder-path': { levels: { thumbnails: 4, cache: 4, camera: -1.5 } },
+    'camera-data': { levels: { camera: -9, partial: -3, none: 0.4 } },
+    'exif-date': { levels: { dated: -1.5 } },
+    'web-dimensions': { levels: { icon: 2.5, ad: 3, exif_thumbnail: 1 } },
+    'file-format': { levels: { png: 1, gif: 1, webp: 1.5, svg: 3, heic: -4, raw: -6 } },
+    transparency: { levels: { strong: 3, slight: 1.5 } },
+    faces: { levels: { one: -1, several: -2 } },
+    'no-thumbnail': { levels: { none: -3, empty: -4 } },
+  },
+  low_quality: {
+    'no-thumbnail': { levels: { none: 6.5, empty: 9 } },
+    'web-dimensions': { levels: { exif_thumbnail: 2 } },
+    faces: { levels: { several: -0.5 } },
+  },
+  recovery_artifacts: {
+    'carver-name': { levels: { photorec_thumbnail: 4, photorec_broken: 3, photorec_file: 0.5, tool: 0.5 } },
+    'folder-path': { levels: { recovery: 1 } },
+    'folder-profile': { levels: { recovered: 1, ordinary: -1 } },
+    'camera-data': { levels: { camera: -4 } },
+    'no-thumbnail': { levels: { none: 2.5 } },
+    relation: { levels: { carved_thumbnail_of: 5 } },
+    faces: { levels: { several: -0.5 } },
+  },
+  duplicates: {
+    relation: {
+      levels: {
+        exact_copy: 12,
+        carved_thumbnail_of: 9,
+        larger_version: 9,
+        reencoded_copy: 9,
+        immich_duplicate: 6.5,
+      },
+    },
+  },
+};
+
+export const CEILINGS: Readonly<Partial<Record<SignalGroup, number>>> = {
+  name: 5,
+  path: 4,
+  dimensions: 4,
+  library: 2,
+  people: 2,
+  immich_ml: 2,
+};
+
+/** Log-odds of a category before any evidence where nothing was fitted: about one asset in 200. */
+export const PLAIN_PRIOR = -5.3;

@@ -1,0 +1,37 @@
+import { found, NOT_APPLICABLE, type Signal } from './signal.ts';
+
+const KNOWN: Readonly<Record<string, string>> = {
+  'image/jpeg': 'jpeg',
+  'image/jpg': 'jpeg',
+  'image/png': 'png',
+  'image/gif': 'gif',
+  'image/webp': 'webp',
+  'image/heic': 'heic',
+  'image/heif': 'heic',
+  'image/avif': 'avif',
+  'image/bmp': 'bmp',
+  'image/tiff': 'tiff',
+  'image/svg+xml': 'svg',
+};
+
+export const fileFormat: Signal = {
+  meta: {
+    id: 'file-format',
+    title: 'File format',
+    looksFor:
+      'The format: cameras write JPEG, HEIC and RAW; screens and web graphics are mostly PNG, GIF, WebP.',
+    source: 'Fitted on labelled images; RAW and HEIC by hand.',
+    wrongWhen: 'Screenshots get converted to JPEG, and photos to PNG.',
+    group: 'file',
+    cost: 'metadata',
+  },
+  inspect({ subject: { facts } }) {
+    if (facts.mimeType === null) return NOT_APPLICABLE;
+    const level = KNOWN[facts.mimeType] ?? (facts.mimeType.startsWith('image/') ? 'raw' : 'other');
+    return found(level, facts.mimeType, 'originalMimeType');
+  },
+  sentence: ({ value }, direction) =>
+    direction === 'for'
+      ? `The format is ${value}, which cameras seldom write.`
+      : `The format is ${value}, as most photos are.`,
+};
