@@ -32,7 +32,9 @@ export interface ImmichLibrary {
   ): Promise<OriginalEnds | null>;
   /** OCR boxes of one asset; null where the server has no OCR. An empty list may mean "not run". */
   text(id: AssetId, signal: AbortSignal): Promise<readonly TextBox[] | null>;
-  /** Ids in order of rank; null where smart search is off or unreachable. */
+  /** Faces of one asset, unnamed ones too; null where the key lacks `face.read` or the asset is not ours. */
+  faces(id: AssetId, signal: AbortSignal): Promise<readonly FaceBox[] | null>;
+  /** Own timeline images in order of rank, best first; null where smart search is off or unreachable. */
   smartSearch(query: string, limit: number, signal: AbortSignal): Promise<readonly AssetId[] | null>;
   /** Releases sockets. */
   close(): Promise<void>;
@@ -50,7 +52,12 @@ export interface ServerDescription {
   readonly now: string;
   readonly trashEnabled: boolean;
   readonly trashDays: number;
-  readonly features: { readonly smartSearch: boolean; readonly ocr: boolean; readonly facialRecognition: boolean; readonly duplicateDetection: boolean };
+  readonly features: {
+    readonly smartSearch: boolean;
+    readonly ocr: boolean;
+    readonly facialRecognition: boolean;
+    readonly duplicateDetection: boolean;
+  };
   /** Where people open Immich in the browser; null = use the API's own address. */
   readonly externalDomain: string | null;
 }
@@ -104,7 +111,7 @@ export interface ImageBytes {
 
 export interface OriginalEnds {
   readonly head: Uint8Array;
-  /** Empty where the head already covers the whole file. */
+  /** Empty where the head already covers the whole file, or the server does not answer ranges. */
   readonly tail: Uint8Array;
   /** Bytes of the whole file as the server stated it; null = not stated. */
   readonly size: number | null;
@@ -119,3 +126,12 @@ export interface TextBox {
   readonly y2: number;
 }
 
+/** Corners as fractions of the frame. */
+export interface FaceBox {
+  /** Null: Immich has not put the face to a person. */
+  readonly personId: string | null;
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+}

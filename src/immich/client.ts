@@ -1,0 +1,117 @@
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import type { ImmichAddress } from './address.ts';
+import { errorOf, parseJson } from './answer.ts';
+import type { Endpoint } from './endpoints.ts';
+import { ImmichUnreachable } from './errors.ts';
+import type { Gate } from './gate.ts';
+import { delayBefore, isPassing, type RetryPolicy, retryAfterMs } from './retry.ts';
+import { type Answer, isLasting, type Transport } from './transport.ts';
+
+/** What one call may carry. */
+export interface CallOptions {
+  /** Value of `{id}` in the endpoint's path: a UUID. */
+  readonly id?: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Statuses that the caller understands besides 2xx: returned, neither thrown nor repeated. */
+  readonly accept?: readonly number[];
+  /** Longest body, bytes. */
+  readonly limit?: number;
+  readonly stopAfter?: number;
+}
+
+/** Calls endpoints of the list, politely: bounded, repeated where that is safe, errors in our words. */
+export interface ImmichClient {
+  readonly address: ImmichAddress;
+  call(endpoint: Endpoint, options: CallOptions, signal: AbortSignal): Promise<Answer>;
+  /** The same for JSON: answers the parsed body of a 2xx. */
+  json(endpoint: Endpoint, options: CallOptions, signal: AbortSignal): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/** Time and chance, as they come from the composition root. */
+export interface ClientEnvironment {
+  /** ms since the epoch. */
+  readonly now: () => number;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+export const sleep: ClientEnvironment['sleep'] = async (ms, signal) => {
+  await sleepFor(ms, undefined, { signal }).catch((error: unknown) => {
+    signal.throwIfAborted();
+    throw error;
+  });
+};
+
+/** 1,000 assets with EXIF are 1.35 MB; a list of every stack of a large library may be twenty times that. */
+const LIMIT_BYTES = 64 * 1024 * 1024;
+
+export function createClient(
+  address: ImmichAddress,
+  apiKey: string,
+  transport: Transport,
+  gate: Gate,
+  retries: RetryPolicy,
+  environment: ClientEnvironment,
+): ImmichClient {
+  async function once(endpoint: Endpoint, options: CallOptions, signal: AbortSignal): Promise<Answer> {
+    const leave = await gate.enter(signal);
+    try {
+      return await transport.exchange(
+        {
+          method: endpoint.method,
+          path: pathOf(endpoint, options),
+          limit: options.limit ?? LIMIT_BYTES,
+          ...(options.headers === undefined ? {} : { headers: options.headers }),
+          ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+          ...(options.stopAfter === undefined ? {} : { stopAfter: options.stopAfter }),
+        },
+        signal,
+      );
+    } finally {
+      leave();
+    }
+  }
+
+  async function call(endpoint: Endpoint, options: CallOptions, signal: AbortSignal): Promise<Answer> {
+    // What changes a library is never repeated here: an answer that got lost may have been a success.
+    const attempts = endpoint.changes ? 1 : retries.attempts;
+    for (let attempt = 1; ; attempt += 1) {
+      let asked: number | null = null;
+      try {
+        const answer = await once(endpoint, options, signal);
+        if (answer.status < 300 || options.accept?.includes(answer.status) === true) return answer;
+        if (!isPassing(answer.status) || attempt >= attempts) {
+          throw errorOf(answer, endpoint, address, apiKey);
+        }
+        asked = retryAfterMs(first(answer.headers['retry-after']), environment.now());
+      } catch (error) {
+        if (!(error instanceof ImmichUnreachable) || isLasting(error) || attempt >= attempts) throw error;
+      }
+      const wait = delayBefore(attempt + 1, retries, environment.random, asked);
+      await environment.sleep(wait, signal);
+    }
+  }
+
+  return {
+    address,
+    call,
+    async json(endpoint, options, signal) {
+      return parseJson(await call(endpoint, options, signal), endpoint, address);
+    },
+    close: () => transport.close(),
+  };
+}
+
+function pathOf(endpoint: Endpoint, options: CallOptions): string {
+  const path = endpoint.path.replace('{id}', encodeURIComponent(options.id ?? ''));
+  return options.query === undefined ? path : `${path}?${new URLSearchParams(options.query).toString()}`;
+}
+
+/** The first value of a header, lower-case names as undici gives them. */
+export function first(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
+}

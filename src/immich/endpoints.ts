@@ -1,0 +1,42 @@
+/**
+ * Every endpoint of Immich that this program uses, with the permission it needs and why. The client can
+ * reach nothing that is not in this list, so that reviewing the list is reviewing the program.
+ */
+export interface Endpoint {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below the API's address; `{id}` is always a UUID. */
+  readonly path: string;
+  /** Immich's name of the permission; null: any valid key will do. */
+  readonly permission: string | null;
+  /** Changes something in the Immich library. Only such calls are never repeated by themselves. */
+  readonly changes: boolean;
+  readonly purpose: string;
+}
+
+export const ENDPOINTS = {
+  version: read('GET', '/server/version', null, 'Which version of Immich is this?'),
+  features: read('GET', '/server/features', null, 'Is the trash on? Are smart search and OCR there?'),
+  config: read('GET', '/server/config', null, 'For how many days can trashed assets be restored?'),
+  apiKey: read('GET', '/api-keys/me', null, 'Which permissions does the key have?'),
+  user: read('GET', '/users/me', 'user.read', 'Whose library is this? (Partners’ assets are left out.)'),
+  search: read('POST', '/search/metadata', 'asset.read', 'The catalogue: assets with EXIF and people.'),
+  smartSearch: read('POST', '/search/smart', 'asset.read', 'How Immich ranks assets for a few concepts.'),
+  statistics: read('GET', '/assets/statistics', 'asset.statistics', 'How many assets are there?'),
+  asset: read('GET', '/assets/{id}', 'asset.read', 'One asset, before it is acted on.'),
+  thumbnail: read('GET', '/assets/{id}/thumbnail', 'asset.view', 'Thumbnail and preview.'),
+  original: read('GET', '/assets/{id}/original', 'asset.download', 'The first and last bytes of a file.'),
+  ocr: read('GET', '/assets/{id}/ocr', 'asset.read', 'The text that Immich saw in a picture.'),
+  faces: read('GET', '/faces', 'face.read', 'The faces that Immich saw in a picture.'),
+  albums: read('GET', '/albums', 'album.read', 'Albums protect what is in them.'),
+  tags: read('GET', '/tags', 'tag.read', 'Tags protect what carries them.'),
+  stacks: read('GET', '/stacks', 'stack.read', 'Stacks protect their members (before Immich 2.7).'),
+} as const satisfies Record<string, Endpoint>;
+
+function read(
+  method: 'GET' | 'POST',
+  path: string,
+  permission: string | null,
+  purpose: string,
+): Endpoint & { changes: false } {
+  return { method, path, permission, changes: false, purpose };
+}
