@@ -56,20 +56,15 @@ export const runError = z
   .object({ asset_id: z.string(), file_name: z.string(), step: z.string(), message: z.string() })
   .meta({ id: 'RunError' });
 
-/** `GET /api/analyze/errors`: of the newest run, newest first, at most 500; `total` says how many there are. */
-export const runErrors = z
-  .object({ items: z.array(runError), total: z.number().int() })
-  .meta({ id: 'RunErrors' });
-export type RunErrors = z.infer<typeof runErrors>;
-
-/** `GET /api/analyze/errors`: of the newest run, oldest first. */
+/** `GET /api/analyze/errors`: of the newest run, oldest first; `total` says how many there are. */
 export const runErrorsQuery = z.object({
   cursor: z.coerce.number().int().min(0).optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  limit: z.coerce.number().int().min(1).max(500).default(500),
 });
-export const runErrorsPage = z
+export const runErrors = z
   .object({ items: z.array(runError), next_cursor: z.number().int().nullable(), total: z.number().int() })
-  .meta({ id: 'RunErrorsPage' });
+  .meta({ id: 'RunErrors' });
+export type RunErrors = z.infer<typeof runErrors>;
 
 /** Server-sent events of `GET /api/analyze/events`; `id:` counts up, `Last-Event-ID` replays. */
 export const runEvent = z.discriminatedUnion('type', [

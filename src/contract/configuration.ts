@@ -11,8 +11,8 @@ export const libraryChoice = z.discriminatedUnion('kind', [
 ]);
 export type LibraryChoice = z.infer<typeof libraryChoice>;
 
-/** `POST /api/config/test`: the library to try. Without a body, the connected one. Nothing is stored. */
-export const connectionTest = libraryChoice.optional();
+/** `POST /api/config/test`: the library to try; without one, the connected one. Nothing is stored. */
+export const connectionTest = z.object({ library: libraryChoice.optional() }).strict().default({});
 
 /** `opening`: a folder is being read, or the sample drawn; `failed`: `message` says why and what to do. */
 export const libraryState = z.enum(['opening', 'open', 'failed']);
@@ -78,3 +78,4 @@ export type Configuration = z.infer<typeof configuration>;
 export const configurationChange = z
   .object({ library: libraryChoice.optional(), settings: settings.partial().optional() })
   .strict();
+export type ConfigurationChange = z.infer<typeof configurationChange>;

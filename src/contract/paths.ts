@@ -8,7 +8,7 @@ export const paths = {
   configTest: '/api/config/test',
   /** POST `startAnalysis` → 202 `runStarted`. */
   analyzeStart: '/api/analyze/start',
-  /** POST → `runStatus`. */
+  /** POST → `runStatus`; 409 `run_not_active` where none is going on. */
   analyzeStop: '/api/analyze/stop',
   analyzePause: '/api/analyze/pause',
   analyzeResume: '/api/analyze/resume',
@@ -16,7 +16,7 @@ export const paths = {
   analyzeStatus: '/api/analyze/status',
   /** GET, server-sent events → `runEvent`. */
   analyzeEvents: '/api/analyze/events',
-  /** GET `runErrorsQuery` → `runErrorsPage`. */
+  /** GET `runErrorsQuery` → `runErrors`. */
   analyzeErrors: '/api/analyze/errors',
   /** GET `resultsQuery` → `resultsPage`. */
   results: '/api/results',

@@ -10,6 +10,8 @@ export const holdBack = z.enum(HOLD_BACKS);
 export const relationKind = z.enum(RELATION_KINDS);
 export const decision = z.enum(['delete', 'keep']);
 export type Decision = z.infer<typeof decision>;
+export type Band = z.infer<typeof band>;
+export type Category = z.infer<typeof category>;
 
 /** An Immich asset id. */
 export const assetId = z.guid();

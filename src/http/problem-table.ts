@@ -55,12 +55,17 @@ const TABLE: Readonly<Record<string, Row>> = {
   ENOSPC: DISK_FULL,
   SQLITE_FULL: DISK_FULL,
   // immich
+  immich_address_invalid: { status: 422, title: 'The Immich address is not valid' },
   immich_unreachable: { status: 502, title: 'Immich cannot be reached' },
-  immich_unauthorized: { status: 502, title: 'Immich refused the API key' },
-  immich_missing_permission: { status: 502, title: 'The API key lacks a permission' },
+  immich_redirects: { status: 502, title: 'The address redirects elsewhere' },
+  not_immich: { status: 502, title: 'This is not Immich' },
+  immich_too_old: { status: 502, title: 'Immich is too old' },
+  immich_unauthorized: { status: 502, title: 'Immich does not accept the API key' },
+  immich_permission_missing: { status: 502, title: 'The API key lacks a permission' },
+  immich_rate_limited: { status: 502, title: 'Immich is asked too often' },
+  immich_failed: { status: 502, title: 'Immich failed to answer' },
+  immich_refused: { status: 502, title: 'Immich refused the request' },
   immich_unexpected_response: { status: 502, title: 'Immich gave an unexpected answer' },
-  immich_not_found: { status: 404, title: 'Immich does not know this asset' },
-  immich_rejected: { status: 502, title: 'Immich refused the request' },
   // Fastify
   FST_ERR_CTP_INVALID_JSON_BODY: INVALID_JSON,
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {

@@ -1,0 +1,21 @@
+export type AccountErrorCode =
+  | 'not_set_up'
+  | 'library_opening'
+  | 'library_unavailable'
+  | 'fixed_by_environment'
+  | 'key_required'
+  | 'sealed_key_unreadable'
+  | 'folder_not_found'
+  | 'not_a_folder'
+  | 'folder_unreadable';
+
+/** Something a person can put right; `message` is one sentence with its remedy. */
+export class AccountError extends Error {
+  override readonly name = 'AccountError';
+  readonly code: AccountErrorCode;
+
+  constructor(code: AccountErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { SettingsStore } from '../storage/settings.ts';
+
+/** What each account sets for itself. */
+export interface AccountSettings {
+  readonly mode: 'quick' | 'thorough';
+  readonly pageSize: number;
+  readonly concurrency: number;
+  /** Screenshots younger than this many days are never recommended. */
+  readonly recentDays: number;
+  /** Nothing in these folders (as the person knows them) is ever recommended. */
+  readonly allowFolders: readonly string[];
+  /** Nor is a file whose name contains one of these. */
+  readonly allowNames: readonly string[];
+}
+
+const KEY = 'settings';
+
+/** Field by field: a value that an older or newer version wrote and this one does not understand is as if not set. */
+const stored = z
+  .object({
+    mode: z.enum(['quick', 'thorough']).optional().catch(undefined),
+    pageSize: z.number().int().min(1).max(1000).optional().catch(undefined),
+    concurrency: z.number().int().min(1).max(32).optional().catch(undefined),
+    recentDays: z.number().int().min(0).max(3650).optional().catch(undefined),
+    allowFolders: z.array(z.string()).optional().catch(undefined),
+    allowNames: z.array(z.string()).optional().catch(undefined),
+  })
+  .catch({});
+
+export type SettingsChange = { readonly [Name in keyof AccountSettings]?: AccountSettings[Name] | undefined };
+
+export function readSettings(store: SettingsStore, defaults: AccountSettings): AccountSettings {
+  return { ...defaults, ...withoutUndefined(stored.parse(store.get(KEY) ?? {})) };
+}
+
+/** Only what was changed is stored, so that a default may still change with the environment. */
+export function changeSettings(store: SettingsStore, change: SettingsChange): void {
+  store.set(KEY, { ...stored.parse(store.get(KEY) ?? {}), ...withoutUndefined(change) });
+}
+
+type Defined<T> = { [Name in keyof T]?: Exclude<T[Name], undefined> };
+
+function withoutUndefined<T extends object>(value: T): Defined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as Defined<T>;
+}

@@ -1,0 +1,83 @@
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { describeApi, serveApiPage } from './api-description.ts';
+import { acceptJsonOnly } from './json-body.ts';
+import { answerWithProblems } from './problem-response.ts';
+import { checkRequests } from './request-checks.ts';
+import type { HttpRooms } from './rooms.ts';
+import { analysisRoutes } from './routes/analysis.routes.ts';
+import { configurationRoutes } from './routes/configuration.routes.ts';
+import { decisionRoutes } from './routes/decisions.routes.ts';
+import { eventRoutes } from './routes/events.routes.ts';
+import { healthRoutes } from './routes/health.routes.ts';
+import { pictureRoutes } from './routes/pictures.routes.ts';
+import { resultRoutes } from './routes/results.routes.ts';
+import { setSecurityHeaders } from './security-headers.ts';
+import { readIndexPage, serveWebFiles } from './web-files.ts';
+
+export interface AppOptions {
+  readonly rooms: HttpRooms;
+  /** Folder of the built web app; may be missing, the API then works alone. */
+  readonly webRoot: string;
+  readonly basePath: string;
+  readonly allowedHosts: readonly string[];
+  readonly trustProxy: boolean;
+  readonly logger: FastifyBaseLogger | null;
+  /** A fresh id for every request; it stands in the log, in the `x-request-id` header and in problems. */
+  readonly requestId: () => string;
+}
+
+/** Enough for every setting; routes that take id lists allow more. */
+const BODY_LIMIT = 64 * 1024;
+
+/** Builds the app and never listens, so that tests need no port. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { rooms, basePath } = options;
+  const app = Fastify({
+    ...(options.logger === null ? {} : { loggerInstance: options.logger }),
+    genReqId: options.requestId,
+    trustProxy: options.trustProxy,
+    bodyLimit: BODY_LIMIT,
+    // Open pages hold connections; closing must not wait for them.
+    forceCloseConnections: true,
+    routerOptions: { ignoreTrailingSlash: true },
+    rewriteUrl: ({ url = '/' }) => withoutBasePath(url, basePath),
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+
+  const indexPage = readIndexPage(options.webRoot, basePath);
+  answerWithProblems(app);
+  acceptJsonOnly(app);
+  await setSecurityHeaders(app, indexPage);
+  checkRequests(app, options.allowedHosts);
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    // Answers with a person's data stay out of every cache, unless a route says otherwise.
+    if (request.url.startsWith('/api') && !reply.hasHeader('cache-control'))
+      reply.header('cache-control', 'no-store');
+  });
+
+  await describeApi(app, rooms.version);
+  await app.register(async (scope) => {
+    const routes = scope.withTypeProvider<ZodTypeProvider>();
+    healthRoutes(routes, rooms);
+    configurationRoutes(routes, rooms);
+    analysisRoutes(routes, rooms);
+    eventRoutes(routes, rooms, basePath);
+    resultRoutes(routes, rooms, basePath);
+    decisionRoutes(routes, rooms);
+    pictureRoutes(routes, rooms);
+  });
+  await serveApiPage(app, basePath);
+  await serveWebFiles(app, options.webRoot, indexPage);
+  return app;
+}
+
+/** A proxy may hand the sub-path on or cut it off; both work. */
+function withoutBasePath(url: string, basePath: string): string {
+  if (basePath === '' || !url.startsWith(basePath)) return url;
+  const rest = url.slice(basePath.length);
+  if (rest === '' || rest.startsWith('?')) return `/${rest}`;
+  return rest.startsWith('/') ? rest : url;
+}

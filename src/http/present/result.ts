@@ -1,0 +1,85 @@
+import type { ResultDetail, ResultItem } from '../../contract/results.ts';
+import type { BetterCopy, Relation } from '../../domain/verdict.ts';
+import type { ReviewedDetail, ReviewedResult } from '../../review/reviewed.ts';
+
+/** How addresses are made: Immich's own page of an asset, and our proxy for its thumbnail. */
+export interface Links {
+  /** Null where Immich has no page (a folder). */
+  readonly webUrl: string | null;
+  readonly basePath: string;
+}
+
+export function presentResult(
+  { row, reasons, against, betterCopy }: ReviewedResult,
+  links: Links,
+): ResultItem {
+  return {
+    asset_id: row.id,
+    file_name: row.fileName,
+    path: row.path,
+    type: row.type,
+    category: row.category,
+    sub_kind: row.subKind,
+    confidence: row.confidence,
+    band: row.band,
+    recommended: row.recommended,
+    protected_by: row.protectedBy,
+    held_back: row.heldBack,
+    decision: row.decision,
+    size_bytes: row.bytes,
+    width: row.width,
+    height: row.height,
+    taken_at: row.takenAt,
+    reasons: [...reasons],
+    against: [...against],
+    better_copy: betterCopy === null ? null : presentCopy(betterCopy, links),
+    immich_url: immichUrl(row.id, links),
+    thumbnail_url: thumbnailUrl(row.id, row.thumbhash, links),
+  };
+}
+
+export function presentDetail(detail: ReviewedDetail, links: Links): ResultDetail {
+  return {
+    ...presentResult(detail, links),
+    categories: detail.row.categories,
+    source_app: detail.row.sourceApp,
+    prior: detail.prior,
+    contributions: detail.contributions.map((piece) => ({ ...piece })),
+    relations: detail.relations.map((relation: Relation) => ({
+      ...presentCopy(relation.better, links),
+      distance: relation.distance,
+    })),
+    damaged_from: detail.damagedFrom,
+    facts: {
+      make: detail.make,
+      model: detail.model,
+      people: detail.people.map(({ name }) => name).filter((name) => name !== ''),
+      albums: detail.albums.map(({ name }) => name),
+      tags: [...detail.tags],
+    },
+    would_change: [...detail.wouldChange],
+  };
+}
+
+function presentCopy(copy: BetterCopy, links: Links): NonNullable<ResultItem['better_copy']> {
+  return {
+    asset_id: copy.id,
+    file_name: copy.fileName,
+    width: copy.width,
+    height: copy.height,
+    size_bytes: copy.bytes,
+    relation: copy.relation,
+    immich_url: immichUrl(copy.id, links),
+    thumbnail_url: thumbnailUrl(copy.id, null, links),
+  };
+}
+
+function immichUrl(id: string, { webUrl }: Links): string | null {
+  return webUrl === null ? null : `${webUrl}/photos/${id}`;
+}
+
+/** The thumbhash changes with the picture, so that a browser may keep what it has under that address for good. */
+function thumbnailUrl(id: string, thumbhash: string | null, { basePath }: Links): string {
+  const version = thumbhash === null ? '' : `?c=${encodeURIComponent(thumbhash)}`;
+  return `${basePath}/api/assets/${id}/thumbnail${version}`;
+}

@@ -1,0 +1,85 @@
+import type { RunStatus as AnalysisStatus } from '../../analysis/run-control.ts';
+import { runErrors, runErrorsQuery, runStarted, runStatus, startAnalysis } from '../../contract/analysis.ts';
+import { presentRun } from '../present/run.ts';
+import type { HttpRooms } from '../rooms.ts';
+import { RunNotActiveError } from '../run-not-active.ts';
+import type { ZodApp } from '../zod-app.ts';
+
+const tags = ['analysis'];
+
+export function analysisRoutes(app: ZodApp, { library }: HttpRooms): void {
+  app.post(
+    '/api/analyze/start',
+    {
+      schema: {
+        tags,
+        summary: 'Start an analysis. 409 while one is going on.',
+        body: startAnalysis,
+        response: { 202: runStarted },
+      },
+    },
+    async ({ body: { mode, full } }, reply) => {
+      const { runId, state } = await library().runs.start({
+        ...(mode === undefined ? {} : { mode }),
+        ...(full === undefined ? {} : { full }),
+      });
+      return reply.status(202).send({ run_id: runId, state });
+    },
+  );
+
+  app.get(
+    '/api/analyze/status',
+    { schema: { tags, summary: 'How far the newest analysis is.', response: { 200: runStatus } } },
+    async () => presentRun(library().runs.status()),
+  );
+
+  const commands = {
+    stop: 'End the analysis; what it found stays, and the next one does not repeat it.',
+    pause: 'Pause the analysis.',
+    resume: 'Go on where the analysis was paused, stopped short or killed.',
+  } as const;
+  for (const command of ['stop', 'pause', 'resume'] as const)
+    app.post(
+      `/api/analyze/${command}`,
+      { schema: { tags, summary: commands[command], response: { 200: runStatus } } },
+      async () => {
+        const { runs } = library();
+        if (!canTake(command, runs.status())) throw new RunNotActiveError(command);
+        return presentRun(await runs[command]());
+      },
+    );
+
+  app.get(
+    '/api/analyze/errors',
+    {
+      schema: {
+        tags,
+        summary: 'Assets that failed in the newest analysis, and why.',
+        querystring: runErrorsQuery,
+        response: { 200: runErrors },
+      },
+    },
+    async ({ query: { cursor, limit } }) => {
+      const errors = library().runErrors;
+      const rows = errors.list({ limit, ...(cursor === undefined ? {} : { after: cursor }) });
+      const last = rows.length === limit ? rows.at(-1) : undefined;
+      return {
+        items: rows.map(({ assetId, fileName, step, message }) => ({
+          asset_id: assetId,
+          file_name: fileName,
+          step,
+          message,
+        })),
+        next_cursor: last?.position ?? null,
+        total: errors.count(),
+      };
+    },
+  );
+}
+
+/** What was stopped or has failed can be taken up again; nothing else changes a run that has ended. */
+function canTake(command: 'stop' | 'pause' | 'resume', { state }: AnalysisStatus): boolean {
+  if (state === null || state === 'finished') return false;
+  if (command === 'resume') return true;
+  return state === 'queued' || state === 'running' || state === 'paused';
+}

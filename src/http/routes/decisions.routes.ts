@@ -1,0 +1,58 @@
+import { keepAssets, kept, marked, markForDeletion, undone } from '../../contract/decisions.ts';
+import type { HttpRooms } from '../rooms.ts';
+import type { ZodApp } from '../zod-app.ts';
+
+const tags = ['decisions'];
+/** 50,000 ids of 39 bytes each. */
+const bodyLimit = 3 * 1024 * 1024;
+
+/** Flags in our own database; nothing here touches Immich. */
+export function decisionRoutes(app: ZodApp, { library }: HttpRooms): void {
+  app.post(
+    '/api/mark_for_deletion',
+    {
+      bodyLimit,
+      schema: {
+        tags,
+        summary:
+          'Mark assets for deletion: a flag, nothing more. Protected ones are left as they are and listed.',
+        body: markForDeletion,
+        response: { 200: marked },
+      },
+    },
+    async ({ body: { asset_ids, mark } }) => {
+      const outcome = library().review.mark(asset_ids, mark);
+      return {
+        marked: outcome.changed,
+        unchanged: outcome.unchanged,
+        protected: [...outcome.protected],
+        unknown: [...outcome.unknown],
+      };
+    },
+  );
+
+  app.post(
+    '/api/keep',
+    {
+      bodyLimit,
+      schema: {
+        tags,
+        summary: 'Keep assets: they are never suggested again until their content changes.',
+        body: keepAssets,
+        response: { 200: kept },
+      },
+    },
+    async ({ body: { asset_ids, keep } }) => {
+      const outcome = library().review.keep(asset_ids, keep);
+      return { kept: outcome.changed, unchanged: outcome.unchanged, unknown: [...outcome.unknown] };
+    },
+  );
+
+  app.post(
+    '/api/decisions/undo',
+    {
+      schema: { tags, summary: 'Take back the newest mark or keep, as one step.', response: { 200: undone } },
+    },
+    async () => library().review.undo(),
+  );
+}

@@ -1,0 +1,109 @@
+import { type AssetId, assetId } from '../domain/asset-facts.ts';
+import type { Judge, JudgementSettings } from '../domain/judge.ts';
+import type { Subject } from '../domain/subject.ts';
+import type { Verdict } from '../domain/verdict.ts';
+import type { ResultRow, ResultsQuery } from '../storage/results.ts';
+import type { StoredStatistics } from '../storage/statistics.ts';
+import { createDecider, type Decider, type DeciderOptions } from './decide.ts';
+import type { ReviewedDetail, ReviewedResult } from './reviewed.ts';
+import { wouldChange } from './would-change.ts';
+
+export type { ResultsQuery, ResultView } from '../storage/results.ts';
+export type { StoredStatistics } from '../storage/statistics.ts';
+
+export interface ReviewOptions extends DeciderOptions {
+  readonly judge: Judge;
+  readonly settings: () => Omit<JudgementSettings, 'keptBefore'>;
+}
+
+export interface ReviewedPage {
+  readonly results: readonly ReviewedResult[];
+  readonly nextCursor: string | null;
+  readonly total: number;
+  readonly leftOut: { readonly protected: number; readonly kept: number };
+}
+
+/** What a person does with what the analysis found. Nothing in here changes an Immich library. */
+export interface Review extends Decider {
+  /** Throws `InvalidCursorError`. */
+  list(query: ResultsQuery): ReviewedPage;
+  /** In the order asked for; unknown ids are missing. */
+  some(ids: readonly AssetId[]): readonly ReviewedResult[];
+  /** Throws {@link AssetNotFoundError}. */
+  one(id: string): ReviewedDetail;
+  statistics(): StoredStatistics;
+}
+
+export class AssetNotFoundError extends Error {
+  override readonly name = 'AssetNotFoundError';
+  readonly code = 'asset_not_found';
+
+  constructor(id: string) {
+    super(`No analysed asset has the id ${id}: it may be gone from Immich, or not analysed yet.`);
+  }
+}
+
+/** Evidence is a pure function of what is stored, so it is worked out when it is read. */
+export function createReview(options: ReviewOptions): Review {
+  const { store, judge, settings, clock } = options;
+  const now = (): string => new Date(clock()).toISOString();
+  const decider = createDecider(options);
+
+  const verdictOf = (subject: Subject, row: ResultRow): Verdict =>
+    judge(subject, { ...settings(), keptBefore: row.decision === 'keep' || row.decidedBefore === 'keep' });
+
+  const explain = (rows: readonly ResultRow[]): readonly ReviewedResult[] => {
+    const subjects = new Map(
+      store.subjects
+        .many(
+          rows.map(({ id }) => id),
+          now(),
+        )
+        .map((subject) => [subject.facts.id, subject]),
+    );
+    return rows.map((row) => {
+      const subject = subjects.get(row.id);
+      return reviewed(row, subject === undefined ? null : verdictOf(subject, row));
+    });
+  };
+
+  return {
+    ...decider,
+    list(query) {
+      const page = store.results.page(query);
+      return { ...page, results: explain(page.rows) };
+    },
+    some: (ids) => explain(store.results.many(ids)),
+    statistics: () => store.statistics.read(),
+    one(text) {
+      const id = assetId(text);
+      const row = store.results.one(id);
+      const subject = row === null ? null : store.subjects.one(id, now());
+      if (row === null || subject === null) throw new AssetNotFoundError(text);
+      return detail(row, subject, verdictOf(subject, row));
+    },
+  };
+}
+
+function reviewed(row: ResultRow, verdict: Verdict | null): ReviewedResult {
+  const texts = (direction: 'for' | 'against'): string[] =>
+    (verdict?.contributions ?? []).filter((piece) => piece.direction === direction).map(({ text }) => text);
+  return { row, reasons: texts('for'), against: texts('against'), betterCopy: verdict?.betterCopy ?? null };
+}
+
+function detail(row: ResultRow, subject: Subject, verdict: Verdict): ReviewedDetail {
+  const { facts, memberships, relations } = subject;
+  return {
+    ...reviewed(row, verdict),
+    prior: verdict.prior,
+    contributions: verdict.contributions,
+    relations,
+    damagedFrom: verdict.damagedFrom,
+    make: facts.camera?.make ?? null,
+    model: facts.camera?.model ?? null,
+    people: facts.people ?? [],
+    albums: memberships?.albums ?? [],
+    tags: memberships?.tags ?? [],
+    wouldChange: wouldChange(verdict),
+  };
+}
