@@ -1,0 +1,80 @@
+import sharp from 'sharp';
+
+/**
+ * A decoded picture, ready to be measured. `luma` is Rec. 601 luma, 0–255 with fractions; `rgb` is
+ * interleaved 8-bit sRGB, transparent parts laid on white; `alpha` is null where every pixel is opaque.
+ */
+export interface Raster {
+  readonly width: number;
+  readonly height: number;
+  readonly rgb: Uint8Array;
+  readonly luma: Float32Array;
+  readonly alpha: Uint8Array | null;
+}
+
+/** Immich's own thumbnail size (short side); other sizes are brought down to it, never up. */
+export const THUMBNAIL_SIDE = 250;
+
+/** A thumbnail of 250 × 2,400: above that (web pages, panoramas) the picture is scaled to fit. */
+const MOST_PIXELS = 600_000;
+
+/** Decoding bombs: no preview of Immich's has more than 1,440 × 14,400 pixels. */
+const MOST_INPUT_PIXELS = 1440 * 14_400;
+
+/**
+ * Decodes an encoded picture and brings its short side down to `side` pixels, so that figures of a 480-px
+ * or JPEG thumbnail compare with those of Immich's default. Rejects with sharp's error when the bytes are
+ * no picture, are cut short, or unfold to more pixels than a thumbnail can have.
+ */
+export async function decode(image: Uint8Array, side = THUMBNAIL_SIDE): Promise<Raster> {
+  const source = sharp(image, { failOn: 'truncated', limitInputPixels: MOST_INPUT_PIXELS, ignoreIcc: true });
+  const { width: fullWidth, height: fullHeight } = await source.metadata();
+  const scale = Math.min(
+    1,
+    side / Math.min(fullWidth, fullHeight),
+    Math.sqrt((MOST_PIXELS * (side / THUMBNAIL_SIDE) ** 2) / (fullWidth * fullHeight)),
+  );
+  const sized =
+    scale < 1
+      ? source.resize(
+          Math.max(1, Math.round(fullWidth * scale)),
+          Math.max(1, Math.round(fullHeight * scale)),
+          {
+            fit: 'fill',
+          },
+        )
+      : source;
+  const { data, info } = await sized.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
+  return unpack(data, info.width, info.height, info.channels);
+}
+
+function unpack(data: Uint8Array, width: number, height: number, channels: number): Raster {
+  const pixels = width * height;
+  const hasColour = channels >= 3;
+  const alphaAt = channels === 4 ? 3 : channels === 2 ? 1 : -1;
+  const rgb = new Uint8Array(pixels * 3);
+  const luma = new Float32Array(pixels);
+  const alpha = alphaAt < 0 ? null : new Uint8Array(pixels);
+  let opaque = true;
+  for (let i = 0, from = 0, to = 0; i < pixels; i++, from += channels, to += 3) {
+    let r = data[from] ?? 0;
+    let g = hasColour ? (data[from + 1] ?? 0) : r;
+    let b = hasColour ? (data[from + 2] ?? 0) : r;
+    if (alpha) {
+      const a = data[from + alphaAt] ?? 0;
+      alpha[i] = a;
+      if (a < 255) {
+        if (a < 250) opaque = false;
+        const white = 255 - a;
+        r = (r * a) / 255 + white;
+        g = (g * a) / 255 + white;
+        b = (b * a) / 255 + white;
+      }
+    }
+    rgb[to] = r;
+    rgb[to + 1] = g;
+    rgb[to + 2] = b;
+    luma[i] = 0.299 * r + 0.587 * g + 0.114 * b;
+  }
+  return { width, height, rgb, luma, alpha: opaque ? null : alpha };
+}
