@@ -1,19 +1,47 @@
+import { join } from 'node:path';
+import type { Assets } from './assets.ts';
 import type { AuditLog } from './audit-log.ts';
 import type { Decisions } from './decisions.ts';
+import { createFigureRows } from './figure-rows.ts';
+import type { Measurements } from './measurements.ts';
+import type { MembershipsWriter } from './memberships.ts';
+import { openDatabase } from './open-database.ts';
+import type { Relations } from './relations.ts';
 import type { Results } from './results.ts';
+import type { RunPages } from './run-pages.ts';
 import type { RunErrors, Runs } from './runs.ts';
+import type { Scores } from './scores.ts';
 import type { SettingsStore } from './settings.ts';
+import { createAssets } from './sqlite-assets.ts';
+import { createAuditLog } from './sqlite-audit-log.ts';
+import { createDecisions } from './sqlite-decisions.ts';
+import { createMeasurements } from './sqlite-measurements.ts';
+import { createMemberships } from './sqlite-memberships.ts';
+import { createRelations } from './sqlite-relations.ts';
+import { createResults } from './sqlite-results.ts';
+import { createRunPages } from './sqlite-run-pages.ts';
+import { createRunErrors, createRuns } from './sqlite-runs.ts';
+import { createScores } from './sqlite-scores.ts';
+import { createSettings } from './sqlite-settings.ts';
+import { createStatistics } from './sqlite-statistics.ts';
+import { createSubjects } from './sqlite-subjects.ts';
 import type { StatisticsReader } from './statistics.ts';
-import type { Subjects } from './subjects.ts';
+import type { KeyedSubjects } from './subjects.ts';
 
 /** Everything kept for one Immich account, in one SQLite file. */
 export interface AccountStore {
   readonly file: string;
+  readonly assets: Assets;
+  readonly measurements: Measurements;
+  readonly memberships: MembershipsWriter;
+  readonly relations: Relations;
+  readonly scores: Scores;
   readonly results: Results;
-  readonly subjects: Subjects;
+  readonly subjects: KeyedSubjects;
   readonly statistics: StatisticsReader;
   readonly decisions: Decisions;
   readonly runs: Runs;
+  readonly runPages: RunPages;
   readonly runErrors: RunErrors;
   readonly audit: AuditLog;
   readonly settings: SettingsStore;
@@ -21,3 +49,39 @@ export interface AccountStore {
   transaction<T>(work: () => T): T;
   close(): void;
 }
+
+export type OpenAccountStore = (options: {
+  /** The account's own folder, `data/accounts/<user id>`; made where it is missing. */
+  readonly folder: string;
+  /** False for a further connection to a file that this process has opened already. */
+  readonly prepare?: boolean;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}) => AccountStore;
+
+/** Opens (or makes) an account's database, checked and migrated. Throws `StorageError`, which names the remedy. */
+export const openAccountStore: OpenAccountStore = ({ folder, prepare = true, now }) => {
+  const connection = openDatabase(join(folder, 'library.db'), { prepare, now });
+  const figureRows = createFigureRows(connection);
+  return {
+    file: connection.file,
+    assets: createAssets(connection),
+    measurements: createMeasurements(connection, figureRows),
+    memberships: createMemberships(connection),
+    relations: createRelations(connection),
+    scores: createScores(connection),
+    results: createResults(connection),
+    subjects: createSubjects(connection, figureRows),
+    statistics: createStatistics(connection),
+    decisions: createDecisions(connection),
+    runs: createRuns(connection),
+    runPages: createRunPages(connection),
+    runErrors: createRunErrors(connection),
+    audit: createAuditLog(connection),
+    settings: createSettings(connection),
+    transaction: (work) => connection.transaction(work),
+    close() {
+      connection.sqlite.close();
+    },
+  };
+};

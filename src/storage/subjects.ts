@@ -1,4 +1,5 @@
 import type { AssetId } from '../domain/asset-facts.ts';
+import type { LibraryProfile } from '../domain/library-profile.ts';
 import type { Subject } from '../domain/subject.ts';
 
 /** Puts together what is known of an asset: facts, memberships, measurements, relations, library context. */
@@ -9,4 +10,15 @@ export interface Subjects {
   many(ids: readonly AssetId[], now: string): readonly Subject[];
   /** Every asset that is not gone, in batches, in constant memory. */
   all(now: string): Iterable<readonly Subject[]>;
+}
+
+export interface KeyedSubject {
+  readonly key: number;
+  readonly subject: Subject;
+}
+
+/** The same by our own keys, in key order, for the run. */
+export interface KeyedSubjects extends Subjects {
+  /** `profile` stands in for the stored one while a run is still counting. */
+  byKeys(keys: readonly number[], now: string, profile?: LibraryProfile): KeyedSubject[];
 }

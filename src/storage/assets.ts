@@ -1,0 +1,24 @@
+import type { AssetFacts, AssetId } from '../domain/asset-facts.ts';
+
+/** What an upsert did; `content` = the picture itself changed, and what was measured of it was dropped. */
+export type AssetChange = 'new' | 'content' | 'facts' | 'same';
+
+export interface UpsertedAsset {
+  readonly key: number;
+  readonly change: AssetChange;
+}
+
+/** The catalogue as it was last read from Immich. `key` is our own small number for an asset. */
+export interface Assets {
+  upsert(facts: AssetFacts): UpsertedAsset;
+  /** Null: never seen. Gone assets keep their key. */
+  keyOf(id: AssetId): number | null;
+  /** Assets that are there (not gone). */
+  count(): number;
+  /** The greatest key given so far: the size of a bitmap over keys. */
+  greatestKey(): number;
+  /** Keys of assets that are there, ascending, beyond `after`. */
+  keysAfter(after: number, limit: number): number[];
+  /** Marks assets as gone and takes their scores away; they come back with an upsert. */
+  markGone(keys: readonly number[], at: number): void;
+}

@@ -1,0 +1,75 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { Connection } from './connection.ts';
+import { StorageError } from './errors.ts';
+import { migrateWithBackup } from './migrations.ts';
+import { asStorageError } from './translate-error.ts';
+
+export interface OpenOptions {
+  /** The first connection of a process checks and migrates; a worker's second one relies on it. */
+  readonly prepare: boolean;
+  /** Epoch milliseconds, for the name of a backup. */
+  readonly now: number;
+}
+
+/** Above this a check at each start would keep people waiting; it then runs only after an unclean end. */
+const ALWAYS_CHECKED_BYTES = 200 * 1024 * 1024;
+
+/** Opens (or makes) a database file. Throws `StorageError` with a remedy for everything a person can run into. */
+export function openDatabase(file: string, options: OpenOptions): Connection {
+  const existed = existsSync(file) && statSync(file).size > 0;
+  let sqlite: Database.Database | null = null;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    sqlite = new Database(file, { timeout: 10_000 });
+    setPragmas(sqlite);
+    const connection = connect(file, sqlite);
+    if (options.prepare) {
+      if (existed) check(sqlite, file);
+      migrateWithBackup(connection, { existed, now: options.now });
+    }
+    return connection;
+  } catch (error) {
+    sqlite?.close();
+    throw asStorageError(error, file) ?? error;
+  }
+}
+
+function setPragmas(sqlite: Database.Database): void {
+  sqlite.pragma('journal_mode = WAL');
+  // NORMAL in WAL mode loses at most the last transactions at a power cut, never the file.
+  sqlite.pragma('synchronous = NORMAL');
+  sqlite.pragma('foreign_keys = ON');
+  sqlite.pragma('busy_timeout = 10000');
+  sqlite.pragma('cache_size = -24000');
+  sqlite.pragma('temp_store = MEMORY');
+  // A long import must not leave a journal of gigabytes behind.
+  sqlite.pragma('journal_size_limit = 67108864');
+}
+
+function check(sqlite: Database.Database, file: string): void {
+  if (statSync(file).size > ALWAYS_CHECKED_BYTES && !existsSync(`${file}-wal`)) return;
+  const verdict = sqlite.pragma('quick_check(1)', { simple: true });
+  if (verdict !== 'ok')
+    throw new StorageError('corrupt_database', `quick_check says: ${String(verdict)}`, {
+      cause: new Error(String(verdict)),
+    });
+}
+
+function connect(file: string, sqlite: Database.Database): Connection {
+  return {
+    file,
+    sqlite,
+    orm: drizzle(sqlite),
+    transaction<T>(work: () => T): T {
+      if (sqlite.inTransaction) return work();
+      try {
+        return sqlite.transaction(work).immediate();
+      } catch (error) {
+        throw asStorageError(error, file) ?? error;
+      }
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { HIGH } from '../domain/category.ts';
+import { categoryCode, confidenceCode, DECISION_CODES } from './codes.ts';
+import type { ResultFilter, ResultSort } from './results.ts';
+
+/** A filter as SQL: conditions on `scores s`, their values, and the family of indexes that answers them. */
+export interface Conditions {
+  readonly sql: readonly string[];
+  readonly values: readonly unknown[];
+  readonly family: 'all' | 'category' | 'high' | 'decided';
+  /** Suggestions: what is protected or kept is left out and counted. */
+  readonly suggestions: boolean;
+}
+
+/** What makes a row one that is never suggested. */
+export const NEVER_SUGGESTED = `(s.protection > 0 or s.decision = ${DECISION_CODES.keep})`;
+
+export function conditionsOf(filter: ResultFilter): Conditions {
+  const sql: string[] = [];
+  const values: unknown[] = [];
+  const add = (text: string, ...bound: unknown[]) => {
+    sql.push(text);
+    values.push(...bound);
+  };
+  const high = confidenceCode(HIGH);
+  const least = Math.max(
+    filter.minConfidence === undefined ? 0 : Math.ceil(filter.minConfidence * 10_000 - 1e-6),
+    filter.category === 'high_confidence' ? high : 0,
+  );
+  const category = filter.category === 'high_confidence' ? undefined : filter.category;
+  if (category !== undefined) add('s.category is not null and s.category = ?', categoryCode(category));
+  // Said as literals, so that SQLite sees that its partial indexes hold all the rows asked for.
+  else if (least >= high) add(`s.confidence >= ${high}`);
+  if (least > 0) add('s.confidence >= ?', least);
+  if (filter.maxConfidence !== undefined)
+    add('s.confidence <= ?', Math.floor(filter.maxConfidence * 10_000 + 1e-6));
+  if (filter.decision === 'none') add('s.decision = 0');
+  else if (filter.decision !== undefined)
+    add('s.decision > 0 and s.decision = ?', DECISION_CODES[filter.decision]);
+  if (filter.protected !== undefined) add(filter.protected ? NEVER_SUGGESTED : `not ${NEVER_SUGGESTED}`);
+  return {
+    sql,
+    values,
+    family: familyOf(filter, category !== undefined, least >= high),
+    suggestions:
+      filter.category !== undefined && filter.protected === undefined && filter.decision === undefined,
+  };
+}
+
+function familyOf(filter: ResultFilter, hasCategory: boolean, isHigh: boolean): Conditions['family'] {
+  // What a person has decided by hand is little: found first and sorted then.
+  if (filter.decision === 'delete' || filter.decision === 'keep') return 'decided';
+  if (hasCategory) return 'category';
+  return isHigh ? 'high' : 'all';
+}
+
+export interface SortColumn {
+  /** As an expression on `scores s`, with its collation. */
+  readonly expression: string;
+  readonly column: string;
+  readonly direction: 'asc' | 'desc';
+  readonly indexSuffix: string;
+}
+
+export const SORT_COLUMNS: Readonly<Record<ResultSort, SortColumn>> = {
+  confidence: {
+    expression: 's.confidence',
+    column: 'confidence',
+    direction: 'desc',
+    indexSuffix: 'confidence',
+  },
+  size: { expression: 's.bytes', column: 'bytes', direction: 'desc', indexSuffix: 'size' },
+  date: { expression: 's.taken_at', column: 'taken_at', direction: 'desc', indexSuffix: 'date' },
+  worth_deciding: { expression: 's.worth', column: 'worth', direction: 'desc', indexSuffix: 'worth' },
+  name: { expression: 's.name collate nocase', column: 'name', direction: 'asc', indexSuffix: 'name' },
+};
+
+/** The index that holds the rows in the order asked for; SQLite's own guess would need statistics to be as good. */
+export function indexFor(family: Conditions['family'], sort: ResultSort): string {
+  if (family === 'decided') return 'scores_decided';
+  const suffix = SORT_COLUMNS[sort].indexSuffix;
+  return family === 'high' && sort === 'confidence' ? 'scores_all_confidence' : `scores_${family}_${suffix}`;
+}

@@ -1,0 +1,31 @@
+import type { AssetFacts } from '../domain/asset-facts.ts';
+import type { LadderStep } from '../domain/judge.ts';
+import type { Verdict } from '../domain/verdict.ts';
+
+/** What the run writes: the verdict of each asset, and the rung of the cost ladder still to climb. */
+export interface Scores {
+  write(score: {
+    readonly key: number;
+    readonly facts: AssetFacts;
+    /** Judged as if nothing had been kept before: that stands in the decision alone. */
+    readonly verdict: Verdict;
+    readonly todo: LadderStep | null;
+    /** From `basisKey`. */
+    readonly basis: number;
+  }): void;
+  /** The number of a text that says under what is judged (policy, settings, mix, mode). */
+  basisKey(text: string): number;
+  /** To be judged again at the end of the run. */
+  markStale(keys: readonly number[]): void;
+  /** Keys judged under something else than `basis`, or not at all; ascending, beyond `after`. */
+  staleAfter(basis: number, after: number, limit: number): number[];
+  staleCount(basis: number): number;
+  /** Keys that wait for a rung, ascending, beyond `after`. */
+  todoAfter(step: LadderStep, after: number, limit: number): number[];
+  todoCount(step: LadderStep): number;
+  /** This run could not climb it: the next run tries again. */
+  giveUp(key: number): void;
+  retryGivenUp(): number;
+  /** Assets in a category (medium or high). */
+  candidates(): number;
+}

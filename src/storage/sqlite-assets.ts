@@ -1,0 +1,101 @@
+import type { AssetFacts } from '../domain/asset-facts.ts';
+import { FACT_COLUMNS, factsToValues, peopleToJson } from './asset-rows.ts';
+import type { Assets, UpsertedAsset } from './assets.ts';
+import type { Connection } from './connection.ts';
+import { idToBytes, pathFingerprint, toMillis } from './identifiers.ts';
+
+interface KnownRow {
+  readonly key: number;
+  readonly updated_at: number;
+  readonly gone_at: number | null;
+  readonly people: string | null;
+  readonly duplicate_id: string | null;
+  readonly path: string | null;
+  readonly thumbhash: Buffer | null;
+  readonly checksum: Buffer;
+  readonly fingerprint: Buffer | null;
+}
+
+export function createAssets({ sqlite }: Connection): Assets {
+  const columns = FACT_COLUMNS;
+  const known = sqlite.prepare<[Buffer], KnownRow>(
+    `select key, updated_at, gone_at, people, duplicate_id, path, thumbhash, checksum, fingerprint
+       from assets where id = ?`,
+  );
+  const insert = sqlite.prepare(
+    `insert into assets (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
+  );
+  const update = sqlite.prepare(
+    `update assets set ${columns.map((name) => `${name} = ?`).join(', ')}, gone_at = null where key = ?`,
+  );
+  const dropMeasured = ['pixels', 'previews', 'byte_facts', 'relations'].map((table) =>
+    sqlite.prepare(`delete from ${table} where key = ?`),
+  );
+  const dropScore = sqlite.prepare('delete from scores where key = ?');
+  const setGone = sqlite.prepare('update assets set gone_at = ? where key = ? and gone_at is null');
+  const keyOf = sqlite.prepare<[Buffer], number>('select key from assets where id = ?').pluck();
+  const total = sqlite
+    .prepare<[], number>(
+      'select (select count(*) from assets) - (select count(*) from assets where gone_at is not null)',
+    )
+    .pluck();
+  const greatest = sqlite.prepare<[], number | null>('select max(key) from assets').pluck();
+  const keysAfter = sqlite
+    .prepare<[number, number], number>(
+      'select key from assets where key > ? and gone_at is null order by key limit ?',
+    )
+    .pluck();
+
+  function upsert(facts: AssetFacts): UpsertedAsset {
+    const row = known.get(idToBytes(facts.id));
+    if (row !== undefined && sameFacts(row, facts)) return { key: row.key, change: 'same' };
+    const values = factsToValues(facts);
+    if (row === undefined) {
+      const { lastInsertRowid } = insert.run(...values);
+      return { key: Number(lastInsertRowid), change: 'new' };
+    }
+    const content = contentChanged(row, facts);
+    if (content) for (const drop of dropMeasured) drop.run(row.key);
+    update.run(...values, row.key);
+    if (row.gone_at !== null && !content) return { key: row.key, change: 'new' };
+    return { key: row.key, change: content ? 'content' : 'facts' };
+  }
+
+  return {
+    upsert,
+    keyOf: (id) => keyOf.get(idToBytes(id)) ?? null,
+    count: () => total.get() ?? 0,
+    greatestKey: () => greatest.get() ?? 0,
+    keysAfter: (after, limit) => keysAfter.all(after, limit),
+    markGone(keys, at) {
+      for (const key of keys) {
+        setGone.run(at, key);
+        dropScore.run(key);
+      }
+    },
+  };
+}
+
+/** People, thumbnails and duplicate groups come later than the asset and change no `updatedAt`. */
+function sameFacts(row: KnownRow, facts: AssetFacts): boolean {
+  return (
+    row.gone_at === null &&
+    row.updated_at === toMillis(facts.updatedAt) &&
+    row.path === facts.path &&
+    row.duplicate_id === facts.duplicateId &&
+    (facts.people === null || row.people === peopleToJson(facts.people)) &&
+    sameBytes(row.thumbhash, facts.thumbhash)
+  );
+}
+
+function contentChanged(row: KnownRow, facts: AssetFacts): boolean {
+  if (!sameBytes(row.thumbhash, facts.thumbhash) || !sameBytes(row.checksum, facts.checksum)) return true;
+  const fingerprint = pathFingerprint(facts);
+  if (row.fingerprint === null || fingerprint === null) return row.fingerprint !== fingerprint;
+  return !row.fingerprint.equals(fingerprint);
+}
+
+function sameBytes(stored: Buffer | null, base64: string | null): boolean {
+  if (stored === null || base64 === null) return stored === base64;
+  return stored.toString('base64') === base64;
+}

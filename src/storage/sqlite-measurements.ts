@@ -1,0 +1,46 @@
+import type { Connection } from './connection.ts';
+import type { FigureRows } from './figure-rows.ts';
+import type { Measurements } from './measurements.ts';
+
+export function createMeasurements({ sqlite }: Connection, figureRows: FigureRows): Measurements {
+  const save = (table: 'pixels' | 'previews') =>
+    sqlite.prepare(
+      `insert or replace into ${table} (key, version, missing, layout, figures, perceptual_hash, damaged)
+       values (?, ?, ?, ?, ?, ?, ?)`,
+    );
+  const savePixels = { thumbnail: save('pixels'), preview: save('previews') };
+  const saveBytes = sqlite.prepare(
+    'insert or replace into byte_facts (key, version, facts) values (?, ?, ?)',
+  );
+
+  return {
+    savePixels(key, size, measured) {
+      const row = figureRows.encode(measured);
+      savePixels[size].run(
+        key,
+        row.version,
+        row.missing,
+        row.layout,
+        row.figures,
+        row.perceptual_hash,
+        row.damaged,
+      );
+    },
+    saveBytes(key, bytes) {
+      saveBytes.run(key, bytes.version, JSON.stringify(bytes.facts));
+    },
+    dropOlderThan(versions) {
+      const dropped = [
+        ['pixels', versions.pixels],
+        ['previews', versions.pixels],
+        ['byte_facts', versions.bytes],
+      ].map(([table, version]) => {
+        sqlite
+          .prepare(`update scores set basis = 0 where key in (select key from ${table} where version < ?)`)
+          .run(version);
+        return sqlite.prepare(`delete from ${table} where version < ?`).run(version).changes;
+      });
+      return dropped.reduce((sum, count) => sum + count, 0);
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { RELATION_KINDS } from '../domain/verdict.ts';
+import type { Connection } from './connection.ts';
+import type { RelationEdge, RelationRow, Relations } from './relations.ts';
+
+interface Row {
+  readonly key: number;
+  readonly file_name: string;
+  readonly path: string | null;
+  readonly bytes: number | null;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly taken_at: number;
+  readonly checksum: Buffer;
+  readonly checksum_of: number;
+  readonly duplicate_id: string | null;
+  readonly perceptual_hash: Buffer | null;
+  readonly has_camera: number;
+}
+
+/** Rows read at a time, so that no read transaction stays open while something else is computed. */
+const BATCH = 2_000;
+
+export function createRelations(connection: Connection): Relations {
+  const { sqlite } = connection;
+  const batch = sqlite.prepare<[number, number], Row>(
+    `select a.key, a.file_name, a.path, a.bytes, a.width, a.height, a.taken_at, a.checksum, a.checksum_of,
+            a.duplicate_id, p.perceptual_hash, a.make is not null as has_camera
+       from assets a left join pixels p on p.key = a.key
+      where a.key > ? and a.gone_at is null and a.type = 0 order by a.key limit ?`,
+  );
+  const stored = sqlite.prepare<[number], { better_key: number; kind: number; distance: number | null }>(
+    'select better_key, kind, distance from relations where key = ? order by better_key, kind',
+  );
+  const clear = sqlite.prepare('delete from relations where key = ?');
+  const add = sqlite.prepare(
+    'insert or ignore into relations (key, better_key, kind, distance) values (?, ?, ?, ?)',
+  );
+  const lesser = sqlite.prepare<[], number>('select distinct key from relations').pluck();
+
+  function* rows(): Iterable<RelationRow> {
+    let after = 0;
+    for (;;) {
+      const read = batch.all(after, BATCH);
+      for (const row of read) yield toRelationRow(row);
+      after = read.at(-1)?.key ?? after;
+      if (read.length < BATCH) return;
+    }
+  }
+
+  function replaceOf(key: number, edges: readonly RelationEdge[]): boolean {
+    const wanted = edges
+      .map((edge) => [edge.betterKey, RELATION_KINDS.indexOf(edge.kind), edge.distance] as const)
+      .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    const before = stored.all(key).map((row) => [row.better_key, row.kind, row.distance] as const);
+    if (JSON.stringify(wanted) === JSON.stringify(before)) return false;
+    clear.run(key);
+    for (const [betterKey, kind, distance] of wanted) add.run(key, betterKey, kind, distance);
+    return true;
+  }
+
+  return {
+    rows,
+    replaceAll(edges) {
+      const byKey = new Map<number, RelationEdge[]>();
+      for (const edge of edges) {
+        const list = byKey.get(edge.key);
+        if (list === undefined) byKey.set(edge.key, [edge]);
+        else list.push(edge);
+      }
+      return connection.transaction(() => {
+        const changed: number[] = [];
+        for (const key of lesser.all()) if (!byKey.has(key)) byKey.set(key, []);
+        for (const [key, list] of byKey) if (replaceOf(key, list)) changed.push(key);
+        return changed;
+      });
+    },
+  };
+}
+
+function toRelationRow(row: Row): RelationRow {
+  return {
+    key: row.key,
+    fileName: row.file_name,
+    path: row.path,
+    bytes: row.bytes,
+    width: row.width,
+    height: row.height,
+    takenAt: row.taken_at,
+    checksum: row.checksum_of === 0 ? row.checksum : null,
+    duplicateId: row.duplicate_id,
+    perceptualHash: row.perceptual_hash,
+    hasCamera: row.has_camera === 1,
+  };
+}

@@ -1,0 +1,142 @@
+import type { Statement } from 'better-sqlite3';
+import { DECISION_CODES } from './codes.ts';
+import type { Connection } from './connection.ts';
+import { idFromBytes, idToBytes } from './identifiers.ts';
+import {
+  type Conditions,
+  conditionsOf,
+  indexFor,
+  NEVER_SUGGESTED,
+  SORT_COLUMNS,
+} from './result-conditions.ts';
+import { type ResultPosition, readCursor, writeCursor } from './result-cursor.ts';
+import { RESULT_COLUMNS, type StoredResult, toResultRow } from './result-rows.ts';
+import type { ResultFilter, ResultSort, Results, ResultsPage, ResultsQuery } from './results.ts';
+import { textCondition } from './text-search.ts';
+
+/** Ids of a filter read at a time. */
+const IDS = 5_000;
+const ROWS = 1_000;
+
+interface Totals {
+  readonly listed: number;
+  readonly protected: number;
+  readonly kept: number;
+}
+
+export function createResults({ sqlite }: Connection): Results {
+  const statements = new Map<string, Statement<unknown[]>>();
+  const prepared = (sql: string): Statement<unknown[]> => {
+    const known = statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = sqlite.prepare<unknown[]>(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+  const one = sqlite.prepare<[Buffer], StoredResult>(
+    `select ${RESULT_COLUMNS} from assets a join scores s on s.key = a.key where a.id = ?`,
+  );
+  const byKeys = sqlite.prepare<[string], StoredResult>(
+    `select ${RESULT_COLUMNS} from json_each(?) wanted join scores s on s.key = wanted.value
+       join assets a on a.key = s.key order by wanted.key`,
+  );
+
+  /** Keys of one page with their sort values, in order. */
+  function positions(
+    filter: ResultFilter,
+    sort: ResultSort,
+    from: ResultPosition | null,
+    limit: number,
+  ): ResultPosition[] {
+    const conditions = conditionsOf(filter);
+    const { expression, column, direction } = SORT_COLUMNS[sort];
+    const where = allOf(filter, conditions, conditions.suggestions ? [`not ${NEVER_SUGGESTED}`] : []);
+    const values = [...where.values];
+    if (from !== null) {
+      where.sql.push(`(${expression}, s.key) ${direction === 'desc' ? '<' : '>'} (?, ?)`);
+      values.push(from.value, from.key);
+    }
+    return prepared(
+      `select s.key, s.${column} as value from scores s indexed by ${indexFor(conditions.family, sort)}
+        ${whereText(where.sql)} order by ${expression} ${direction}, s.key ${direction} limit ?`,
+    ).all(...values, limit) as ResultPosition[];
+  }
+
+  function totals(filter: ResultFilter): Totals {
+    const conditions = conditionsOf(filter);
+    const where = allOf(filter, conditions, []);
+    const listed = conditions.suggestions ? `not ${NEVER_SUGGESTED}` : '1';
+    const counted = prepared(
+      `select coalesce(sum(${listed}), 0) as listed,
+              coalesce(sum(s.protection > 0 and s.decision <> ${DECISION_CODES.keep}), 0) as protected,
+              coalesce(sum(s.decision = ${DECISION_CODES.keep}), 0) as kept
+         from scores s indexed by ${indexFor(conditions.family, 'confidence')} ${whereText(where.sql)}`,
+    ).get(...where.values) as Totals;
+    return conditions.suggestions ? counted : { ...counted, protected: 0, kept: 0 };
+  }
+
+  function page(query: ResultsQuery): ResultsPage {
+    const from = query.cursor === undefined ? null : readCursor(query.sort, query.cursor);
+    const found = positions(query, query.sort, from, query.limit + 1);
+    const shown = found.slice(0, query.limit);
+    const last = shown.at(-1);
+    const { listed, ...leftOut } = totals(query);
+    return {
+      rows: byKeys.all(JSON.stringify(shown.map(({ key }) => key))).map(toResultRow),
+      nextCursor: found.length > query.limit && last !== undefined ? writeCursor(query.sort, last) : null,
+      total: listed,
+      leftOut,
+    };
+  }
+
+  function* batches(filter: ResultFilter, size: number): Iterable<readonly number[]> {
+    for (let from: ResultPosition | null = null; ; ) {
+      const found = positions(filter, 'confidence', from, size);
+      if (found.length > 0) yield found.map(({ key }) => key);
+      from = found.at(-1) ?? null;
+      if (found.length < size || from === null) return;
+    }
+  }
+
+  const idsOf = sqlite
+    .prepare<[string], Buffer>(
+      'select a.id from json_each(?) wanted join assets a on a.key = wanted.value order by wanted.key',
+    )
+    .pluck();
+
+  return {
+    page,
+    one(id) {
+      const row = one.get(idToBytes(id));
+      return row === undefined ? null : toResultRow(row);
+    },
+    many: (ids) =>
+      ids
+        .map((id) => one.get(idToBytes(id)))
+        .filter((row) => row !== undefined)
+        .map(toResultRow),
+    count: (filter) => totals(filter).listed,
+    *ids(filter) {
+      for (const keys of batches(filter, IDS)) yield idsOf.all(JSON.stringify(keys)).map(idFromBytes);
+    },
+    *rows(filter) {
+      for (const keys of batches(filter, ROWS)) yield byKeys.all(JSON.stringify(keys)).map(toResultRow);
+    },
+  };
+}
+
+function allOf(
+  filter: ResultFilter,
+  conditions: Conditions,
+  more: readonly string[],
+): { sql: string[]; values: unknown[] } {
+  const text = textCondition(filter.q);
+  return {
+    sql: [...conditions.sql, ...more, ...(text === null ? [] : [text.sql])],
+    values: [...conditions.values, ...(text?.values ?? [])],
+  };
+}
+
+function whereText(conditions: readonly string[]): string {
+  return conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
+}

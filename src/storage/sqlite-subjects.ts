@@ -1,0 +1,193 @@
+import type { AlbumMembership, AssetId, Memberships } from '../domain/asset-facts.ts';
+import { LibraryProfile } from '../domain/library-profile.ts';
+import type { Subject } from '../domain/subject.ts';
+import { RELATION_KINDS, type Relation } from '../domain/verdict.ts';
+import { type AssetRow, rowToFacts } from './asset-rows.ts';
+import type { Connection } from './connection.ts';
+import type { FigureRow, FigureRows } from './figure-rows.ts';
+import { idFromBytes, idToBytes } from './identifiers.ts';
+import type { KeyedSubject, KeyedSubjects } from './subjects.ts';
+
+type SubjectRow = AssetRow & {
+  readonly px_version: number | null;
+  readonly px_missing: number | null;
+  readonly px_layout: number | null;
+  readonly px_figures: Buffer | null;
+  readonly px_hash: Buffer | null;
+  readonly px_damaged: string | null;
+  readonly byte_version: number | null;
+  readonly byte_facts: string | null;
+};
+
+/** Rows put together at a time. */
+const BATCH = 500;
+
+export function createSubjects(connection: Connection, figureRows: FigureRows): KeyedSubjects {
+  const { sqlite } = connection;
+  const rowsOf = sqlite.prepare<[string], SubjectRow>(
+    `select a.*, p.version as px_version, p.missing as px_missing, p.layout as px_layout, p.figures as px_figures,
+            p.perceptual_hash as px_hash, p.damaged as px_damaged, b.version as byte_version, b.facts as byte_facts
+       from json_each(?) wanted join assets a on a.key = wanted.value
+       left join pixels p on p.key = a.key left join byte_facts b on b.key = a.key
+      where a.gone_at is null`,
+  );
+  const previewsOf = sqlite.prepare<[string], FigureRow & { key: number }>(
+    'select p.* from json_each(?) wanted join previews p on p.key = wanted.value',
+  );
+  const albumsOf = sqlite.prepare<[string], { asset_key: number; id: string; name: string; counts: number }>(
+    `select m.asset_key, al.id, al.name, al.counts from json_each(?) wanted
+       join album_assets m on m.asset_key = wanted.value join albums al on al.key = m.album_key order by al.key`,
+  );
+  const tagsOf = sqlite.prepare<[string], { asset_key: number; value: string }>(
+    `select m.asset_key, t.value from json_each(?) wanted
+       join tag_assets m on m.asset_key = wanted.value join tags t on t.key = m.tag_key order by t.key`,
+  );
+  const relationsOf = sqlite.prepare<
+    [string],
+    {
+      key: number;
+      kind: number;
+      distance: number | null;
+      id: Buffer;
+      file_name: string;
+      width: number | null;
+      height: number | null;
+      bytes: number | null;
+    }
+  >(
+    `select r.key, r.kind, r.distance, a.id, a.file_name, a.width, a.height, a.bytes from json_each(?) wanted
+       join relations r on r.key = wanted.value join assets a on a.key = r.better_key
+      where a.gone_at is null order by r.kind, r.better_key`,
+  );
+  const setting = sqlite.prepare<[string], string>('select value from settings where key = ?').pluck();
+  const keyOf = sqlite.prepare<[Buffer], number>('select key from assets where id = ?').pluck();
+  const keysAfter = sqlite
+    .prepare<[number, number], number>(
+      'select key from assets where key > ? and gone_at is null order by key limit ?',
+    )
+    .pluck();
+  const profileOf = cachedProfile();
+
+  function byKeys(keys: readonly number[], now: string, given?: LibraryProfile): KeyedSubject[] {
+    const wanted = JSON.stringify(keys);
+    const profile = given ?? profileOf(setting.get('library_profile'));
+    const known = setting.get('memberships_known') === 'true';
+    const previews = new Map(previewsOf.all(wanted).map((row) => [row.key, figureRows.decode(row)]));
+    const albums = grouped(albumsOf.all(wanted), (row) => row.asset_key);
+    const tags = grouped(tagsOf.all(wanted), (row) => row.asset_key);
+    const relations = grouped(relationsOf.all(wanted), (row) => row.key);
+    const mix = profile.mix();
+    return rowsOf.all(wanted).map((row) => {
+      const facts = rowToFacts(row);
+      const subject: Subject = {
+        facts,
+        memberships: known ? membershipsOf(row, albums.get(row.key), tags.get(row.key)) : null,
+        pixels: row.px_version === null ? null : figureRows.decode(thumbnailRow(row, row.px_version)),
+        preview: previews.get(row.key) ?? null,
+        bytes:
+          row.byte_facts === null
+            ? null
+            : { version: row.byte_version ?? 0, facts: JSON.parse(row.byte_facts) },
+        relations: (relations.get(row.key) ?? []).map(toRelation),
+        ml: null,
+        context: { mix, now, folder: profile.folder(facts) },
+      };
+      return { key: row.key, subject };
+    });
+  }
+
+  return {
+    byKeys,
+    one(id, now) {
+      const key = keyOf.get(idToBytes(id));
+      return key === undefined ? null : (byKeys([key], now)[0]?.subject ?? null);
+    },
+    many(ids, now) {
+      const keys = ids.map((id) => keyOf.get(idToBytes(id))).filter((key) => key !== undefined);
+      const found = new Map<AssetId, Subject>();
+      for (let at = 0; at < keys.length; at += BATCH)
+        for (const { subject } of byKeys(keys.slice(at, at + BATCH), now))
+          found.set(subject.facts.id, subject);
+      return ids.map((id) => found.get(id)).filter((subject) => subject !== undefined);
+    },
+    *all(now) {
+      for (let after = 0; ; ) {
+        const keys = keysAfter.all(after, BATCH);
+        if (keys.length === 0) return;
+        yield byKeys(keys, now).map(({ subject }) => subject);
+        after = keys.at(-1) ?? after;
+      }
+    },
+  };
+}
+
+/** The profile is one JSON text of the library; it is parsed again only when the text has changed. */
+function cachedProfile(): (json: string | undefined) => LibraryProfile {
+  let parsed = { json: undefined as string | undefined, profile: new LibraryProfile() };
+  return (json) => {
+    if (json !== parsed.json)
+      parsed = {
+        json,
+        profile: json === undefined ? new LibraryProfile() : LibraryProfile.from(JSON.parse(json)),
+      };
+    return parsed.profile;
+  };
+}
+
+function membershipsOf(
+  row: AssetRow,
+  albums: readonly { id: string; name: string; counts: number }[] = [],
+  tags: readonly { value: string }[] = [],
+): Memberships {
+  return {
+    albums: albums.map(({ id, name, counts }): AlbumMembership => ({ id, name, counts: counts === 1 })),
+    tags: tags.map(({ value }) => value),
+    isStacked: row.is_stacked === 1,
+  };
+}
+
+function thumbnailRow(row: SubjectRow, version: number): FigureRow {
+  return {
+    version,
+    missing: row.px_missing,
+    layout: row.px_layout,
+    figures: row.px_figures,
+    perceptual_hash: row.px_hash,
+    damaged: row.px_damaged,
+  };
+}
+
+function toRelation(row: {
+  kind: number;
+  distance: number | null;
+  id: Buffer;
+  file_name: string;
+  width: number | null;
+  height: number | null;
+  bytes: number | null;
+}): Relation {
+  const kind = RELATION_KINDS[row.kind] ?? 'immich_duplicate';
+  return {
+    kind,
+    better: {
+      id: idFromBytes(row.id),
+      fileName: row.file_name,
+      width: row.width,
+      height: row.height,
+      bytes: row.bytes,
+      relation: kind,
+    },
+    distance: row.distance,
+  };
+}
+
+function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => number): Map<number, Row[]> {
+  const groups = new Map<number, Row[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
