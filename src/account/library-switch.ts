@@ -14,6 +14,8 @@ export type SwitchState<Open> =
 
 export interface LibrarySwitch<Open> {
   state(): SwitchState<Open>;
+  /** The library that is open, is being opened, or failed to open; null before the first. */
+  library(): Library | null;
   /** Throws `AccountError` (`not_set_up`, `library_opening`, `library_unavailable`) where none is open. */
   current(): Open;
   /**
@@ -43,11 +45,11 @@ export function createLibrarySwitch<Open extends Closable>({
     const report = (message: string): void => {
       state = { kind: 'opening', message };
     };
+    library = wanted;
     report('The library is being opened.');
     try {
       const opened = await open(wanted, report, closing.signal);
       state = { kind: 'open', open: opened };
-      library = wanted;
       return opened;
     } catch (error) {
       state = { kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) };
@@ -76,6 +78,7 @@ export function createLibrarySwitch<Open extends Closable>({
 
   return {
     state: () => state,
+    library: () => library,
     current() {
       if (state.kind === 'open') return state.open;
       if (state.kind === 'opening')

@@ -11,4 +11,8 @@ export function acceptJsonOnly(app: FastifyInstance): void {
     if (body.trim() === '') done(null, undefined);
     else parseJson(request, body, done);
   });
+  // Fastify says null for a body that was never sent; schemas with a default want undefined.
+  app.addHook('preValidation', async (request) => {
+    request.body ??= undefined;
+  });
 }

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { startService } from '../../compose.ts';
+import { loadConfig } from '../../config/load-config.ts';
+import { ExitCode } from '../exit-code.ts';
+import { overridesFrom, type ServiceFlags } from '../overrides.ts';
+import { untilStopped } from '../until-stopped.ts';
+
+export interface DemoFlags extends ServiceFlags {
+  readonly folder?: string;
+}
+
+/** The whole product without an Immich: the sample library or a folder, analysed by itself. */
+export async function demo(flags: DemoFlags): Promise<ExitCode> {
+  const base = loadConfig(overridesFrom(flags));
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  const service = await startService({
+    // Apart from a real library's data, so that trying something out leaves no trace there.
+    config: { ...base, dataDir: join(base.dataDir, 'demo') },
+    library: flags.folder === undefined ? { kind: 'sample' } : { kind: 'folder', path: flags.folder },
+    startAnalysis: true,
+    logToStdout: false,
+    report: say,
+  });
+  say(`Open ${service.url} in a browser (Ctrl-C ends the demo).`);
+  const stopped = untilStopped(() => service.close());
+  try {
+    const library = await service.opened;
+    if (library !== null) say('The library is open, and is being analysed.');
+  } catch (error) {
+    await service.close();
+    throw error;
+  }
+  await stopped;
+  return ExitCode.done;
+}

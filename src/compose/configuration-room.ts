@@ -1,0 +1,116 @@
+import { readableFolder } from '../account/folder-check.ts';
+import type { Library, LibraryDescription, LibraryRequest } from '../account/library.ts';
+import type { LibraryChoice } from '../account/library-choice.ts';
+import type { LibrarySwitch } from '../account/library-switch.ts';
+import { type AccountSettings, changeSettings } from '../account/settings.ts';
+import type { Configuration, LibraryChoice as LibraryWanted, Settings } from '../contract/configuration.ts';
+import type { HttpRooms } from '../http/rooms.ts';
+import type { ConnectedLibrary } from './connected-library.ts';
+import type { TestConnection } from './test-connection.ts';
+
+export interface ConfigurationRoomOptions {
+  readonly version: string;
+  readonly choice: LibraryChoice;
+  readonly libraries: LibrarySwitch<ConnectedLibrary>;
+  readonly test: TestConnection;
+  /** What is shown, and holds, before a library is open. */
+  readonly defaults: AccountSettings;
+  readonly connect: (library: Library) => Promise<unknown>;
+}
+
+/** Reads and changes what a person sets, in the contract's shapes. */
+export function createConfigurationRoom(options: ConfigurationRoomOptions): HttpRooms['configuration'] {
+  const { choice, libraries, test, connect } = options;
+
+  const read = (): Configuration => {
+    const state = libraries.state();
+    const settings = state.kind === 'open' ? state.open.settings() : options.defaults;
+    return {
+      version: options.version,
+      library: presentLibrary(choice, libraries),
+      settings: presentSettings(settings),
+    };
+  };
+
+  return {
+    read,
+    async change({ library, settings }) {
+      if (library !== undefined) {
+        const wanted = choice.resolve(toRequest(library));
+        if (wanted.kind === 'folder') readableFolder(wanted.path);
+        await connect(wanted);
+      }
+      if (settings !== undefined) changeSettings(libraries.current().store.settings, toChange(settings));
+      return read();
+    },
+    async test(library, signal) {
+      const wanted =
+        library === null
+          ? (libraries.library() ?? choice.chosen()?.library ?? null)
+          : choice.resolve(toRequest(library));
+      return test(wanted, signal);
+    },
+  };
+}
+
+function presentLibrary(
+  choice: LibraryChoice,
+  libraries: LibrarySwitch<ConnectedLibrary>,
+): Configuration['library'] {
+  const state = libraries.state();
+  const stored = choice.describe();
+  const library = libraries.library();
+  const described = library === null ? stored : describe(library, stored);
+  if (described === null) return null;
+  const { kind, url, path, hasApiKey, fixed, userName } = described;
+  return {
+    kind,
+    url,
+    path,
+    has_api_key: hasApiKey,
+    fixed,
+    user_name: state.kind === 'open' ? state.open.user.name : userName,
+    state: state.kind === 'none' ? 'opening' : state.kind,
+    message: state.kind === 'opening' ? state.message : state.kind === 'failed' ? state.error.message : null,
+  };
+}
+
+/** What is open, or was tried last, before what is written down. */
+function describe(library: Library, stored: LibraryDescription | null): LibraryDescription {
+  return {
+    kind: library.kind,
+    url: library.kind === 'immich' ? library.url : null,
+    path: library.kind === 'folder' ? library.path : null,
+    hasApiKey: library.kind === 'immich',
+    fixed: stored?.fixed ?? false,
+    userName: stored !== null && stored.kind === library.kind ? stored.userName : null,
+  };
+}
+
+function toRequest(library: LibraryWanted): LibraryRequest {
+  if (library.kind !== 'immich') return library;
+  const { url, api_key: apiKey } = library;
+  return { kind: 'immich', url, ...(apiKey === undefined ? {} : { apiKey }) };
+}
+
+function presentSettings(settings: AccountSettings): Settings {
+  return {
+    mode: settings.mode,
+    page_size: settings.pageSize,
+    concurrency: settings.concurrency,
+    recent_days: settings.recentDays,
+    allow_folders: [...settings.allowFolders],
+    allow_names: [...settings.allowNames],
+  };
+}
+
+function toChange(settings: { readonly [Name in keyof Settings]?: Settings[Name] | undefined }) {
+  return {
+    mode: settings.mode,
+    pageSize: settings.page_size,
+    concurrency: settings.concurrency,
+    recentDays: settings.recent_days,
+    allowFolders: settings.allow_folders,
+    allowNames: settings.allow_names,
+  };
+}
