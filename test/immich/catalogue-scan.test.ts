@@ -131,6 +131,17 @@ describe('scanning the catalogue', () => {
     expect(new Set(found).size).toBe(300);
   });
 
+  it('is not shifted by trashing within one timestamp', async () => {
+    for (let n = 0; n < 40; n += 1) little.rows.push(row(n, 0));
+    little.beforeSearch = (n) => {
+      const seenAlready = little.rows[n];
+      if (seenAlready !== undefined && n >= 2 && n <= 4) seenAlready.isTrashed = true;
+    };
+    expect(idsOf(await scanAll(10))).toHaveLength(40);
+    // The page that was full of it, four pages to read it, three larger ones to be sure, one for what follows.
+    expect(little.searches).toBe(1 + 4 + 3 + 1);
+  });
+
   it('asks for each page once where times differ, and keeps only the ids of the last time', async () => {
     for (let n = 0; n < 1000; n += 1) little.rows.push(row(n, n));
     const pages = await scanAll(101);
