@@ -1,5 +1,6 @@
-import type { ZodType, output } from 'zod';
+import type { output, ZodType } from 'zod';
 import { type Problem, problem } from '#contract/problem.ts';
+import { to } from '#web/address.ts';
 
 /**
  * Why a call failed. `code` is the server's (`immich_unreachable`, `run_already_active` …) or one of ours:
@@ -10,7 +11,12 @@ export class ApiError extends Error {
   readonly status: number;
   readonly problem: Problem | null;
 
-  constructor(code: string, status: number, message: string, details: { problem?: Problem; cause?: unknown } = {}) {
+  constructor(
+    code: string,
+    status: number,
+    message: string,
+    details: { problem?: Problem; cause?: unknown } = {},
+  ) {
     super(message, { cause: details.cause });
     this.name = 'ApiError';
     this.code = code;
@@ -32,9 +38,13 @@ interface Call {
  * Calls our own service and returns what the contract promises, checked.
  * @throws {ApiError} for every kind of failure; an aborted call keeps its `AbortError`.
  */
-export async function call<S extends ZodType>(schema: S, path: string, options: Call = {}): Promise<output<S>> {
+export async function call<S extends ZodType>(
+  schema: S,
+  path: string,
+  options: Call = {},
+): Promise<output<S>> {
   const { method = 'GET', query, body, signal } = options;
-  const response = await send(withQuery(path, query), {
+  const response = await send(to(withQuery(path, query)), {
     method,
     ...(signal ? { signal } : {}),
     ...(body === undefined

@@ -1,17 +1,15 @@
-import type { z } from 'zod';
 import {
+  type ConfigurationChange,
   configuration,
-  type configurationChange,
   connectionReport,
   type LibraryChoice,
 } from '#contract/configuration.ts';
+import { paths } from '#contract/paths.ts';
 import { call } from './client.ts';
 
-export type ConfigurationChange = z.input<typeof configurationChange>;
-
-export const getConfiguration = () => call(configuration, '/api/config');
+export const getConfiguration = () => call(configuration, paths.config);
 export const putConfiguration = (change: ConfigurationChange) =>
-  call(configuration, '/api/config', { method: 'PUT', body: change });
-/** Without a choice: tests what is stored. */
+  call(configuration, paths.config, { method: 'PUT', body: change });
+/** Tries a library without storing anything; without a choice, the connected one. */
 export const testConnection = (library?: LibraryChoice) =>
-  call(connectionReport, '/api/config/test', { method: 'POST', body: library ? { library } : {} });
+  call(connectionReport, paths.configTest, { method: 'POST', body: library ? { library } : {} });

@@ -1,0 +1,70 @@
+import { toastManager } from '@immich/ui';
+import { mdiCloudOffOutline } from '@mdi/js';
+import type { ResultItem } from '#contract/results.ts';
+import type { Choice, Decisions, Outcome } from '#web/state/decisions.svelte.ts';
+import { errorText } from '#web/text/error-text.ts';
+import { t } from '#web/text/text.ts';
+
+/** Long enough to read it and to reach for "Undo". */
+const MESSAGE_MS = 6_000;
+
+/** Decides and says what became of it. `onUndone` is told whether the lists must be loaded again. */
+export async function decideAndTell(
+  decisions: Decisions,
+  items: readonly ResultItem[],
+  choice: Choice,
+  onUndone: (known: boolean) => void,
+): Promise<void> {
+  if (items.length === 0) return;
+  try {
+    tell(await decisions.decide(items, choice), () => void undoAndTell(decisions, onUndone));
+  } catch (error) {
+    toastManager.danger(
+      { title: t.done.failed, description: errorText(error), icon: mdiCloudOffOutline },
+      { timeout: MESSAGE_MS },
+    );
+  }
+}
+
+export async function undoAndTell(decisions: Decisions, onUndone: (known: boolean) => void): Promise<void> {
+  try {
+    const { undone, known } = await decisions.undo();
+    toastManager.info({ title: undone > 0 ? t.done.undone(undone) : t.done.nothingToUndo });
+    onUndone(known);
+  } catch (error) {
+    toastManager.danger({ title: t.errors.title, description: errorText(error) }, { timeout: MESSAGE_MS });
+  }
+}
+
+function tell({ choice, changed, protectedIds, unknownIds }: Outcome, undo: () => void): void {
+  const title =
+    choice === 'delete'
+      ? t.done.marked(changed)
+      : choice === 'keep'
+        ? t.done.kept(changed)
+        : t.done.cleared(changed);
+  const description = [
+    choice === 'delete' && changed > 0 ? t.done.markedText : '',
+    protectedIds.length > 0 ? t.done.protectedLeft(protectedIds.length) : '',
+    unknownIds.length > 0 ? t.done.unknownLeft(unknownIds.length) : '',
+  ].filter(Boolean);
+  const message = {
+    title,
+    ...(description.length > 0 ? { description: description.join(' ') } : {}),
+    ...(changed > 0
+      ? {
+          button: (close: () => void) => ({
+            label: t.select.undo,
+            size: 'small' as const,
+            variant: 'outline' as const,
+            onclick: () => {
+              close();
+              undo();
+            },
+          }),
+        }
+      : {}),
+  };
+  if (protectedIds.length > 0 && changed === 0) toastManager.warning(message, { timeout: MESSAGE_MS });
+  else toastManager.primary(message, { timeout: MESSAGE_MS });
+}

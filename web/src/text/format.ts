@@ -1,0 +1,55 @@
+import { getByteUnitString } from '@immich/ui';
+
+/**
+ * Numbers, sizes, dates and durations as the person's own locale writes them.
+ * Sizes are in KiB, MiB, GiB, as Immich shows them.
+ */
+export interface Format {
+  number(value: number): string;
+  /** 0–1 as "94 %". */
+  percent(share: number): string;
+  bytes(value: number | null): string;
+  date(iso: string): string;
+  dateTime(iso: string): string;
+  /** "about 3 minutes"; rounded, because a progress bar knows no better. */
+  duration(seconds: number): string;
+  /** "1170 × 2532"; null where a side is unknown. */
+  dimensions(width: number | null, height: number | null): string | null;
+  /** A signed log-odds contribution: "+2.3", "−0.8". */
+  signed(value: number): string;
+  list(words: readonly string[]): string;
+}
+
+export function formatFor(locale: string): Format {
+  const number = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 1 });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const unit = (value: number, name: 'second' | 'minute' | 'hour') =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' }).format(value);
+
+  return {
+    number: (value) => number.format(value),
+    percent: (share) => percent.format(share),
+    bytes: (value) => (value === null ? '–' : getByteUnitString(value, locale)),
+    date: (iso) => date.format(new Date(iso)),
+    dateTime: (iso) => dateTime.format(new Date(iso)),
+    duration: (seconds) => {
+      if (seconds < 60) return unit(Math.max(1, Math.round(seconds)), 'second');
+      if (seconds < 3600) return unit(Math.round(seconds / 60), 'minute');
+      const hours = Math.floor(seconds / 3600);
+      const minutes = Math.round((seconds % 3600) / 60);
+      return minutes === 0
+        ? unit(hours, 'hour')
+        : list.format([unit(hours, 'hour'), unit(minutes, 'minute')]);
+    },
+    dimensions: (width, height) =>
+      width === null || height === null
+        ? null
+        : `${number.format(width)} × ${number.format(height)}`.replace(/[.,\u00a0\u202f]/g, ''),
+    signed: (value) => signed.format(value),
+    list: (words) => list.format(words),
+  };
+}
