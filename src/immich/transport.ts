@@ -11,7 +11,7 @@ export interface Exchange {
   readonly body?: string;
   /** Refuse longer bodies, bytes. */
   readonly limit: number;
-  /** Read no more than this many bytes of the body, then close. */
+  /** Read no more than this many bytes of a good answer's body, then close. */
   readonly stopAfter?: number;
 }
 
@@ -84,7 +84,13 @@ export function createTransport(
           response.body.on('error', () => {}).destroy();
           throw new ImmichRedirects(address.origin, whereTo(response.headers.location, address));
         }
-        const bytes = await readBody(response.body, exchange, Number(response.headers['content-length']));
+        const bytes = await readBody(response.body, {
+          limit: exchange.limit,
+          // The words of an error are read whole, however little was wanted of the file.
+          stopAfter: response.statusCode < 300 ? exchange.stopAfter : undefined,
+          stated: Number(response.headers['content-length']),
+          path: exchange.path,
+        });
         return { status: response.statusCode, headers: response.headers, bytes };
       } catch (error) {
         signal.throwIfAborted();
@@ -101,9 +107,15 @@ export function createTransport(
 
 type Body = Awaited<ReturnType<typeof request>>['body'];
 
-/** `stated`: the length in the head, NaN where there is none. */
-async function readBody(body: Body, exchange: Exchange, stated: number): Promise<Buffer> {
-  const { stopAfter } = exchange;
+interface Reading {
+  readonly limit: number;
+  readonly stopAfter: number | undefined;
+  /** The length in the head, NaN where there is none. */
+  readonly stated: number;
+  readonly path: string;
+}
+
+async function readBody(body: Body, { limit, stopAfter, stated, path }: Reading): Promise<Buffer> {
   // A body that ends by itself is read to its end, so that the socket can be used again.
   const stops = stopAfter !== undefined && !(stated <= stopAfter);
   const chunks: Buffer[] = [];
@@ -113,9 +125,7 @@ async function readBody(body: Body, exchange: Exchange, stated: number): Promise
     length += chunk.length;
     // Leaving the loop destroys the body, and with it the socket: the rest is never downloaded.
     if (stops && length >= stopAfter) break;
-    if (length > exchange.limit) {
-      throw new UnexpectedResponse(exchange.path, `it is longer than ${exchange.limit} bytes`);
-    }
+    if (length > limit) throw new UnexpectedResponse(path, `it is longer than ${limit} bytes`);
   }
   const all = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, length);
   return stopAfter === undefined ? all : all.subarray(0, stopAfter);
