@@ -20,7 +20,7 @@ const KEY_BYTES = 32;
 /** 96 bits: what GCM is specified for (NIST SP 800-38D, 5.2.1.1). */
 const IV_BYTES = 12;
 const SALT_BYTES = 16;
-/** OWASP's password storage cheat sheet: N = 2^15 with r = 8, p = 3 … 32 MB here, as SECRET_KEY is long, not a password. */
+/** OWASP's password storage cheat sheet names N = 2^15, r = 8; p = 1 instead of 3, as SECRET_KEY is long and random, unlike a password. 32 MB. */
 const SCRYPT = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
 
 /** `address` is bound into the seal: for another server the key does not open. */

@@ -28,13 +28,14 @@ export function loadConfig(overrides: Overrides = {}, environment: Variables = p
   for (const name of SECRETS) readSecretFile(name, variables, mistakes);
 
   const read = serviceSchema.safeParse(variables);
-  if (!read.success) {
-    for (const { path, message } of read.error.issues)
-      mistakes.push({ field: path.map(String).join('.'), message });
-  } else {
-    const refusal = refusesToListen(read.data.HOST, read.data.AUTH);
-    if (refusal !== null) mistakes.push({ field: 'HOST', message: refusal });
-  }
+  for (const { path, message } of read.error?.issues ?? [])
+    mistakes.push({ field: path.map(String).join('.'), message });
+  // Looked at even where something else is wrong, so that it is not found out only at the second start.
+  const refusal = refusesToListen(
+    variables.HOST ?? '127.0.0.1',
+    variables.AUTH === 'none' ? 'none' : 'immich',
+  );
+  if (refusal !== null) mistakes.push({ field: 'HOST', message: refusal });
   if (mistakes.length > 0 || !read.success) throw new ConfigError(mistakes);
   return toConfig(read.data);
 }

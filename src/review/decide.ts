@@ -20,6 +20,23 @@ export interface Decider {
 
 /** Marking and keeping: flags in our own database, each call one step that can be taken back as a whole. */
 export function createDecider({ store, clock, actor }: DeciderOptions): Decider {
+  /** What was never judged has no known protections, so nobody can mark it blindly: it counts as unknown. */
+  const decideOn = (
+    ids: readonly AssetId[],
+    decision: Decision,
+    description: string,
+    at: number,
+  ): DecisionOutcome => {
+    if (decision === 'keep') return store.decisions.set(ids, decision, { description, at });
+    const judged = new Set(store.results.many(ids).map(({ id }) => id));
+    const outcome = store.decisions.set(
+      ids.filter((id) => judged.has(id)),
+      decision,
+      { description, at },
+    );
+    return { ...outcome, unknown: [...outcome.unknown, ...ids.filter((id) => !judged.has(id))] };
+  };
+
   const decide = (
     texts: readonly string[],
     decision: Decision,
@@ -30,7 +47,7 @@ export function createDecider({ store, clock, actor }: DeciderOptions): Decider 
     const at = clock();
     return store.transaction(() => {
       const outcome = wanted
-        ? store.decisions.set(ids, decision, { description: words.description, at })
+        ? decideOn(ids, decision, words.description, at)
         : store.decisions.set(ids, null, { description: words.description, at, only: decision });
       if (outcome.changed > 0)
         store.audit.append({

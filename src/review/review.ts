@@ -1,4 +1,4 @@
-import { type AssetId, assetId } from '../domain/asset-facts.ts';
+import { type AssetFacts, type AssetId, assetId } from '../domain/asset-facts.ts';
 import type { Judge, JudgementSettings } from '../domain/judge.ts';
 import type { Subject } from '../domain/subject.ts';
 import type { Verdict } from '../domain/verdict.ts';
@@ -23,6 +23,11 @@ export interface ReviewedPage {
   readonly leftOut: { readonly protected: number; readonly kept: number };
 }
 
+export interface JudgedAsset {
+  readonly facts: AssetFacts;
+  readonly verdict: Verdict;
+}
+
 /** What a person does with what the analysis found. Nothing in here changes an Immich library. */
 export interface Review extends Decider {
   /** Throws `InvalidCursorError`. */
@@ -32,6 +37,8 @@ export interface Review extends Decider {
   /** Throws {@link AssetNotFoundError}. */
   one(id: string): ReviewedDetail;
   statistics(): StoredStatistics;
+  /** Every asset that is not gone, judged now, in batches and in constant memory. */
+  verdicts(): Iterable<readonly JudgedAsset[]>;
 }
 
 export class AssetNotFoundError extends Error {
@@ -75,6 +82,15 @@ export function createReview(options: ReviewOptions): Review {
     },
     some: (ids) => explain(store.results.many(ids)),
     statistics: () => store.statistics.read(),
+    *verdicts() {
+      const kept = { ...settings(), keptBefore: true };
+      const open = { ...kept, keptBefore: false };
+      for (const subjects of store.subjects.all(now()))
+        yield subjects.map((subject) => ({
+          facts: subject.facts,
+          verdict: judge(subject, store.decisions.get(subject.facts.id) === 'keep' ? kept : open),
+        }));
+    },
     one(text) {
       const id = assetId(text);
       const row = store.results.one(id);

@@ -1,0 +1,53 @@
+import { relative } from 'node:path';
+import type { Category } from '../domain/category.ts';
+import type { JudgedAsset } from '../review/review.ts';
+
+/** What `scan` prints of one asset, as JSON. */
+export interface ScanLine {
+  /** Relative to the scanned folder; of an Immich upload its file name. */
+  readonly path: string;
+  /** Null where none reaches 0.40. */
+  readonly category: Category | null;
+  readonly sub_kind: string | null;
+  readonly confidence: number;
+  readonly band: string;
+  readonly recommended: boolean;
+  readonly protected_by: string | null;
+  readonly categories: Readonly<Record<Category, number>>;
+  readonly evidence: readonly {
+    readonly signal: string;
+    readonly direction: 'for' | 'against';
+    readonly strength: number;
+    readonly source: string;
+    readonly text: string;
+  }[];
+}
+
+/** `folder`: absolute path of the scanned folder; null for an Immich library. */
+export function scanLine({ facts, verdict }: JudgedAsset, folder: string | null): ScanLine {
+  const path = facts.path ?? facts.fileName;
+  return {
+    path: folder === null ? path : relative(folder, path),
+    category: verdict.category,
+    sub_kind: verdict.subKind,
+    confidence: rounded(verdict.confidence),
+    band: verdict.band,
+    recommended: verdict.recommended,
+    protected_by: verdict.protectedBy,
+    categories: Object.fromEntries(
+      Object.entries(verdict.categories).map(([name, value]) => [name, rounded(value)]),
+    ) as Record<Category, number>,
+    evidence: verdict.contributions.map(({ signal, direction, strength, source, text }) => ({
+      signal,
+      direction,
+      strength: rounded(strength),
+      source,
+      text,
+    })),
+  };
+}
+
+/** Ten-thousandths, as they are stored; more digits would be noise. */
+function rounded(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { AccountError } from '../account/errors.ts';
+import { readableFolder } from '../account/folder-check.ts';
+import { installationSecret } from '../account/installation-secret.ts';
+import type { Library } from '../account/library.ts';
+import { createLibraryChoice } from '../account/library-choice.ts';
+import { libraryFile } from '../account/library-file.ts';
+import type { ServiceConfig } from '../config/service-config.ts';
+import type { ConnectedLibrary } from './connected-library.ts';
+import { writableFolder } from './installation.ts';
+import { openLibrary } from './open-library.ts';
+
+export interface OneOff {
+  readonly library: ConnectedLibrary;
+  /** Absolute path of the scanned folder; null for the configured Immich. */
+  readonly folder: string | null;
+  close(): Promise<void>;
+}
+
+export interface OneOffOptions {
+  readonly config: ServiceConfig;
+  /** Null: the configured Immich, with its ordinary data folder. */
+  readonly folder: string | null;
+  readonly report: (message: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Opens a library for one command, without a web page. A folder gets a data folder that goes away on close. */
+export async function openOnce(options: OneOffOptions): Promise<OneOff> {
+  if (options.folder === null) return openConfigured(options);
+  const folder = readableFolder(options.folder);
+  const dataDir = mkdtempSync(join(tmpdir(), 'immich-image-cleaner-'));
+  const remove = (): void => rmSync(dataDir, { recursive: true, force: true });
+  try {
+    const library = await open({ kind: 'folder', path: folder }, { ...options.config, dataDir }, options);
+    return {
+      library,
+      folder,
+      async close() {
+        await library.close();
+        remove();
+      },
+    };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+async function openConfigured(options: OneOffOptions): Promise<OneOff> {
+  const { config } = options;
+  writableFolder(config.dataDir);
+  const choice = createLibraryChoice({
+    file: libraryFile(config.dataDir),
+    secret: () => installationSecret(config.dataDir, config.secretKey, randomBytes),
+    random: randomBytes,
+    fixed: config.immich,
+  });
+  const chosen = choice.chosen();
+  if (chosen === null)
+    throw new AccountError(
+      'not_set_up',
+      'No Immich is configured: set IMMICH_URL and IMMICH_API_KEY, connect it on the web page, or name a folder.',
+    );
+  const library = await open(chosen.library, config, options);
+  choice.remember(chosen.library, library.user);
+  return { library, folder: null, close: () => library.close() };
+}
+
+function open(
+  library: Library,
+  config: ServiceConfig,
+  { report, signal }: OneOffOptions,
+): Promise<ConnectedLibrary> {
+  return openLibrary({
+    library,
+    config,
+    remembered: null,
+    report,
+    signal,
+    clock: () => Date.now(),
+    random: Math.random,
+    logger: pino({ level: 'silent' }),
+  });
+}
