@@ -187,3 +187,6 @@ export const emptyExif: EmbeddedExif = {
   projectionType: null,
   rating: null,
 };
+
+/** Something a catalogue will not or cannot do, in words for a person; the server answers 400 with them. */
+export class CatalogueRefusal extends Error {}

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { CatalogueRefusal } from '../catalogue.ts';
 import type { Library } from '../library/library.ts';
 import { admit } from './access.ts';
 import { albumRoutes } from './album-routes.ts';
@@ -105,8 +106,14 @@ const fail = (request: IncomingMessage, response: ServerResponse, error: unknown
   }
   for (const name of ['content-length', 'content-range', 'etag', 'last-modified', 'cache-control'])
     response.removeHeader(name);
-  const known = error instanceof ApiError ? error : new ApiError(500, { message: 'Internal server error' });
+  const known = apiError(error);
   // The rest of an unread body would otherwise be taken for the next request.
   if (!request.complete) response.setHeader('connection', 'close');
   send(request, response, { status: known.status, json: known.body });
+};
+
+const apiError = (error: unknown): ApiError => {
+  if (error instanceof ApiError) return error;
+  if (error instanceof CatalogueRefusal) return new ApiError(400, { message: error.message });
+  return new ApiError(500, { message: 'Internal server error' });
 };

@@ -2,7 +2,7 @@ import type { CatalogueOwner, EmbeddedAsset, EmbeddedExif, EmbeddedPerson } from
 import type { Library, Tag } from '../library/library.ts';
 
 /** Dates within aggregates come from Postgres as text: `2026-11-22T05:51:07.957+00:00`. */
-export const nestedDate = (iso: string | null): string | null => iso && iso.replace(/\.?0*Z$/, '+00:00');
+export const nestedDate = (iso: string | null): string | null => iso?.replace(/\.?0*Z$/, '+00:00') ?? null;
 
 const exifJson = (exif: EmbeddedExif) => ({
   make: exif.make,

@@ -6,7 +6,7 @@ import { uuid } from './search-schema.ts';
 
 /** A path parameter that must be a UUID. */
 export const pathId = (path: Readonly<Record<string, string>>): string =>
-  parse(z.object({ id: uuid }), { id: path['id'] }).id;
+  parse(z.object({ id: uuid }), { id: path.id }).id;
 
 /** Locked assets are out of a key's reach, like unknown ones. */
 export const withinReach = (library: Library, id: string): EmbeddedAsset | undefined => {
