@@ -60,6 +60,7 @@ CREATE TABLE `assets` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `assets_id` ON `assets` (`id`);--> statement-breakpoint
 CREATE INDEX `assets_duplicate` ON `assets` (`duplicate_id`) WHERE duplicate_id is not null;--> statement-breakpoint
+CREATE INDEX `assets_without_thumbnail` ON `assets` (`key`) WHERE thumbhash is null and gone_at is null;--> statement-breakpoint
 CREATE INDEX `assets_gone` ON `assets` (`gone_at`) WHERE gone_at is not null;--> statement-breakpoint
 CREATE TABLE `tag_assets` (
 	`asset_key` integer NOT NULL,

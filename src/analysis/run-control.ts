@@ -1,55 +1,15 @@
-import type { AssetId } from '../domain/asset-facts.ts';
 import type { AccountStore } from '../storage/account-store.ts';
-import type { RunMode, RunPhase, RunState } from '../storage/runs.ts';
+import { RunAlreadyActiveError } from '../storage/errors.ts';
+import type { Run, RunMode, RunState } from '../storage/runs.ts';
+import { CATALOGUE_START } from './catalogue.ts';
+import { createEventBuffer } from './event-buffer.ts';
+import { beginRun, type RunEnvironment, type RunProcess } from './run-process.ts';
+import type { LibraryConnection, RunSettings } from './run-settings.ts';
+import { type RunEvent, type RunNews, type RunStatus, statusOf } from './run-status.ts';
+import { beginRunInThread } from './run-thread.ts';
 
-/** Where the library is. The worker builds its own client from it; the key is kept in memory only. */
-export interface LibraryConnection {
-  readonly url: string;
-  readonly apiKey: string;
-  /** The server serves a folder: paths are the person's own even without an external library. */
-  readonly pathsAreMeaningful: boolean;
-}
-
-/** What the person set that bears on a run. */
-export interface RunSettings {
-  readonly mode: RunMode;
-  /** Assets per catalogue page, 1–1000. */
-  readonly pageSize: number;
-  /** Thumbnails read at a time, 1–32. */
-  readonly concurrency: number;
-  readonly recentDays: number;
-  readonly allowList: {
-    readonly folders: readonly string[];
-    readonly names: readonly string[];
-    readonly personIds: readonly string[];
-    readonly albumIds: readonly string[];
-  };
-}
-
-export interface RunStatus {
-  /** Null before the first run. */
-  readonly runId: string | null;
-  readonly state: RunState | null;
-  readonly phase: RunPhase | null;
-  readonly mode: RunMode | null;
-  readonly done: number;
-  readonly total: number;
-  readonly ratePerSecond: number;
-  readonly secondsLeft: number | null;
-  readonly found: number;
-  readonly errors: number;
-  readonly thumbnailsRead: number;
-  readonly bytesRead: number;
-  /** ISO 8601 UTC. */
-  readonly startedAt: string | null;
-  readonly finishedAt: string | null;
-  readonly message: string | null;
-}
-
-/** `id` counts up from 1 within this process. */
-export type RunEvent =
-  | { readonly id: number; readonly type: 'status'; readonly status: RunStatus }
-  | { readonly id: number; readonly type: 'found'; readonly assetIds: readonly AssetId[] };
+export type { LibraryConnection, RunSettings } from './run-settings.ts';
+export type { RunEvent, RunStatus } from './run-status.ts';
 
 export interface RunControlOptions {
   readonly store: AccountStore;
@@ -58,29 +18,167 @@ export interface RunControlOptions {
   readonly settings: () => RunSettings;
   /** Epoch milliseconds. */
   readonly clock: () => number;
+  /** In [0, 1). */
+  readonly random?: () => number;
   /** `process` runs on the caller's own thread (tests, one-off scans); default `worker`. */
   readonly runIn?: 'worker' | 'process';
+  /** Only with `runIn: 'process'`: another client, shorter waits. */
+  readonly inProcess?: Pick<RunEnvironment, 'library' | 'firstWaitMs'>;
 }
 
 /** Starts, stops and watches the analysis of one account. At most one runs at a time. */
 export interface RunControl {
-  /** Throws `RunAlreadyActiveError`. `full` reads the whole catalogue again and accepts what vanished. */
-  start(options: { readonly mode?: RunMode; readonly full?: boolean }): Promise<{
+  /**
+   * Throws `RunAlreadyActiveError`. `full` reads the whole catalogue again; where a paused run asked about assets
+   * that are missing, it accepts that they are gone. `rescoreOnly` judges again without asking Immich anything.
+   */
+  start(options: {
+    readonly mode?: RunMode;
+    readonly full?: boolean;
+    readonly rescoreOnly?: boolean;
+  }): Promise<{
     readonly runId: string;
     readonly state: RunState;
   }>;
   /** Ends the run; what it found stays, and the next run does not repeat it. No run: does nothing. */
   stop(): Promise<RunStatus>;
   pause(): Promise<RunStatus>;
-  /** Also takes up a run that a killed process left behind. */
+  /** Also takes up a run that a killed process left behind. Nothing to resume: does nothing. */
   resume(): Promise<RunStatus>;
+  /** Called once at start: takes up what a killed process left behind, but not what a person paused. */
+  pickUp(): Promise<RunStatus>;
   status(): RunStatus;
   /** Replays what came after `lastEventId` (as far as the buffer reaches), then goes on live. Returns the way to end it. */
   subscribe(listener: (event: RunEvent) => void, lastEventId?: number): () => void;
   /** Resolves once no run is going on (finished, paused, stopped or failed). */
   idle(): Promise<RunStatus>;
-  /** Lets the running batch end and leaves the run to be resumed at the next start; at most 10 s. */
+  /** Lets the running batch end and leaves the run to be taken up at the next start; at most 10 s. */
   close(): Promise<void>;
 }
 
-export type CreateRunControl = (options: RunControlOptions) => RunControl;
+/** A full pass at least daily: albums, faces and old uploads change nothing that a shorter look would see. */
+const FULL_EVERY_MS = 24 * 3600 * 1000;
+/** A graceful end takes at most this long; a killed run resumes by itself. */
+const CLOSE_MS = 8_000;
+
+export function createRunControl(options: RunControlOptions): RunControl {
+  const { store, clock, random = Math.random } = options;
+  const owner = `${process.pid}-${clock()}-${random().toString(36).slice(2)}`;
+  const events = createEventBuffer();
+  let going: RunProcess | null = null;
+  let live: RunStatus | null = null;
+
+  const status = (): RunStatus => (going !== null && live !== null ? live : statusOf(store.runs.latest()));
+
+  function tell(news: RunNews): void {
+    if (news.type === 'status') live = news.status;
+    events.publish(news);
+  }
+
+  async function launch(run: Run): Promise<void> {
+    const connection = await options.connection();
+    const order = {
+      file: store.file,
+      runId: run.id,
+      owner,
+      connection,
+      settings: { ...options.settings(), mode: run.mode },
+    };
+    live = statusOf(run);
+    const begun =
+      options.runIn === 'process'
+        ? beginRun(order, { clock, random, tell, ...options.inProcess })
+        : beginRunInThread(order, { tell });
+    going = begun;
+    begun.ended
+      .catch((error: unknown) => crashed(run.id, error))
+      .finally(() => {
+        going = null;
+        live = null;
+        events.publish({ type: 'status', status: status() });
+      });
+  }
+
+  /** The thread itself died (out of memory, a native fault): the row must not say "running" for ever. */
+  function crashed(runId: number, error: unknown): void {
+    const said = error instanceof Error ? error.message : String(error);
+    const message = `The analysis broke off (${said}). Start it again; what was found so far stays.`;
+    store.runs.update(runId, { state: 'failed', finishedAt: clock(), message });
+    store.runs.release(runId, owner);
+  }
+
+  async function interrupt(kind: 'stop' | 'pause' | 'close'): Promise<RunStatus> {
+    const begun = going;
+    if (begun === null) return status();
+    begun.interrupt(kind);
+    await begun.ended.catch(() => undefined);
+    return statusOf(store.runs.latest());
+  }
+
+  function nextKind(full: boolean): Run['kind'] {
+    const at = store.settings.get('full_pass_at');
+    const isFresh = typeof at === 'number' && clock() - at < FULL_EVERY_MS;
+    const last = store.runs.latest();
+    return !full && isFresh && last?.state === 'finished' ? 'changes' : 'full';
+  }
+
+  async function resume(): Promise<RunStatus> {
+    if (going !== null) {
+      going.wake();
+      return status();
+    }
+    const run = store.runs.active();
+    if (run === null) return status();
+    await launch(run);
+    return status();
+  }
+
+  return {
+    async start({ mode, full = false, rescoreOnly = false }) {
+      const active = store.runs.active();
+      if (active !== null) {
+        const asked = going === null && active.state === 'paused' && isQuestion(active.cursor);
+        if (!asked || !full) throw new RunAlreadyActiveError(active.id);
+        store.runs.update(active.id, { cursor: { ...CATALOGUE_START, accept: true } });
+        await resume();
+        return { runId: String(active.id), state: 'running' };
+      }
+      await options.connection();
+      const run = store.runs.create({
+        kind: rescoreOnly ? 'rescore' : nextKind(full),
+        mode: mode ?? options.settings().mode,
+        at: clock(),
+      });
+      await launch(run);
+      return { runId: String(run.id), state: run.state };
+    },
+    async stop() {
+      if (going !== null) return interrupt('stop');
+      const run = store.runs.active();
+      if (run !== null) store.runs.update(run.id, { state: 'stopped', finishedAt: clock(), message: null });
+      return status();
+    },
+    pause: () => interrupt('pause'),
+    resume,
+    async pickUp() {
+      const run = store.runs.active();
+      return run === null || (run.state === 'paused' && !store.runs.isHeld(run.id)) ? status() : resume();
+    },
+    status,
+    subscribe: events.subscribe,
+    async idle() {
+      while (going !== null) await going.ended.catch(() => undefined);
+      return status();
+    },
+    async close() {
+      const late = new Promise<void>((resolve) => {
+        setTimeout(resolve, CLOSE_MS).unref();
+      });
+      await Promise.race([interrupt('close').then(() => undefined), late]);
+    },
+  };
+}
+
+function isQuestion(cursor: unknown): boolean {
+  return typeof cursor === 'object' && cursor !== null && 'question' in cursor;
+}

@@ -6,6 +6,7 @@ import { createFigureRows } from './figure-rows.ts';
 import type { Measurements } from './measurements.ts';
 import type { MembershipsWriter } from './memberships.ts';
 import { openDatabase } from './open-database.ts';
+import type { ProfileStore } from './profile.ts';
 import type { Relations } from './relations.ts';
 import type { Results } from './results.ts';
 import type { RunPages } from './run-pages.ts';
@@ -17,6 +18,7 @@ import { createAuditLog } from './sqlite-audit-log.ts';
 import { createDecisions } from './sqlite-decisions.ts';
 import { createMeasurements } from './sqlite-measurements.ts';
 import { createMemberships } from './sqlite-memberships.ts';
+import { createProfileStore } from './sqlite-profile.ts';
 import { createRelations } from './sqlite-relations.ts';
 import { createResults } from './sqlite-results.ts';
 import { createRunPages } from './sqlite-run-pages.ts';
@@ -35,6 +37,7 @@ export interface AccountStore {
   readonly measurements: Measurements;
   readonly memberships: MembershipsWriter;
   readonly relations: Relations;
+  readonly profile: ProfileStore;
   readonly scores: Scores;
   readonly results: Results;
   readonly subjects: KeyedSubjects;
@@ -63,15 +66,17 @@ export type OpenAccountStore = (options: {
 export const openAccountStore: OpenAccountStore = ({ folder, prepare = true, now }) => {
   const connection = openDatabase(join(folder, 'library.db'), { prepare, now });
   const figureRows = createFigureRows(connection);
+  const profile = createProfileStore(connection);
   return {
     file: connection.file,
     assets: createAssets(connection),
     measurements: createMeasurements(connection, figureRows),
     memberships: createMemberships(connection),
     relations: createRelations(connection),
+    profile,
     scores: createScores(connection),
     results: createResults(connection),
-    subjects: createSubjects(connection, figureRows),
+    subjects: createSubjects(connection, figureRows, profile),
     statistics: createStatistics(connection),
     decisions: createDecisions(connection),
     runs: createRuns(connection),

@@ -19,6 +19,8 @@ export interface Assets {
   greatestKey(): number;
   /** Keys of assets that are there, ascending, beyond `after`. */
   keysAfter(after: number, limit: number): number[];
+  /** In key order; gone ones are missing. */
+  facts(keys: readonly number[]): { readonly key: number; readonly facts: AssetFacts }[];
   /** Marks assets as gone and takes their scores away; they come back with an upsert. */
   markGone(keys: readonly number[], at: number): void;
 }

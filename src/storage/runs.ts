@@ -75,6 +75,8 @@ export interface Runs {
   /** Prolongs the own lease; false where it was lost. */
   renew(id: number, lease: { readonly owner: string; readonly until: number }): boolean;
   release(id: number, owner: string): void;
+  /** Somebody has it, or had it and died. */
+  isHeld(id: number): boolean;
   update(id: number, change: RunChange): void;
 }
 

@@ -17,6 +17,11 @@ export interface Scores {
   basisKey(text: string): number;
   /** To be judged again at the end of the run. */
   markStale(keys: readonly number[]): void;
+  markAllStale(): void;
+  /** Verdicts that change by themselves as time passes: held back as recent, thumbnail still pending. */
+  markTimeBoundStale(): void;
+  /** Keys of assets without any score yet; ascending, beyond `after`. */
+  unscoredAfter(after: number, limit: number): number[];
   /** Keys judged under something else than `basis`, or not at all; ascending, beyond `after`. */
   staleAfter(basis: number, after: number, limit: number): number[];
   staleCount(basis: number): number;

@@ -1,5 +1,5 @@
 import type { AssetFacts } from '../domain/asset-facts.ts';
-import { FACT_COLUMNS, factsToValues, peopleToJson } from './asset-rows.ts';
+import { type AssetRow, FACT_COLUMNS, factsToValues, peopleToJson, rowToFacts } from './asset-rows.ts';
 import type { Assets, UpsertedAsset } from './assets.ts';
 import type { Connection } from './connection.ts';
 import { idToBytes, pathFingerprint, toMillis } from './identifiers.ts';
@@ -27,6 +27,10 @@ export function createAssets({ sqlite }: Connection): Assets {
   );
   const update = sqlite.prepare(
     `update assets set ${columns.map((name) => `${name} = ?`).join(', ')}, gone_at = null where key = ?`,
+  );
+  const factsOf = sqlite.prepare<[string], AssetRow>(
+    `select a.* from json_each(?) wanted join assets a on a.key = wanted.value
+      where a.gone_at is null order by wanted.key`,
   );
   const dropMeasured = ['pixels', 'previews', 'byte_facts', 'relations'].map((table) =>
     sqlite.prepare(`delete from ${table} where key = ?`),
@@ -57,7 +61,6 @@ export function createAssets({ sqlite }: Connection): Assets {
     const content = contentChanged(row, facts);
     if (content) for (const drop of dropMeasured) drop.run(row.key);
     update.run(...values, row.key);
-    if (row.gone_at !== null && !content) return { key: row.key, change: 'new' };
     return { key: row.key, change: content ? 'content' : 'facts' };
   }
 
@@ -67,6 +70,8 @@ export function createAssets({ sqlite }: Connection): Assets {
     count: () => total.get() ?? 0,
     greatestKey: () => greatest.get() ?? 0,
     keysAfter: (after, limit) => keysAfter.all(after, limit),
+    facts: (keys) =>
+      factsOf.all(JSON.stringify(keys)).map((row) => ({ key: row.key, facts: rowToFacts(row) })),
     markGone(keys, at) {
       for (const key of keys) {
         setGone.run(at, key);

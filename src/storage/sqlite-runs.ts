@@ -71,6 +71,8 @@ export function createRuns(connection: Connection): Runs {
         .where(and(eq(runs.id, id), eq(runs.leaseOwner, owner)))
         .run();
     },
+    isHeld: (id) =>
+      orm.select({ owner: runs.leaseOwner }).from(runs).where(eq(runs.id, id)).get()?.owner != null,
     update(id, change: RunChange) {
       orm.update(runs).set(change).where(eq(runs.id, id)).run();
     },

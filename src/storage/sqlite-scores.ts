@@ -30,6 +30,9 @@ const JUDGED = [
 /** Enough to sort by; longer names tie and are told apart by their key. */
 const NAME_LENGTH = 64;
 
+/** Rows changed in one transaction. */
+const CHUNK = 1_000;
+
 export function createScores(connection: Connection): Scores {
   const { sqlite } = connection;
   const decisions = createRememberedDecisions(connection);
@@ -47,6 +50,21 @@ export function createScores(connection: Connection): Scores {
   const findBasis = sqlite.prepare<[string], number>('select key from bases where text = ?').pluck();
   const addBasis = sqlite.prepare('insert into bases (text) values (?)');
   const stale = sqlite.prepare('update scores set basis = 0 where key = ?');
+  const allStale = sqlite.prepare('update scores set basis = 0 where basis <> 0');
+  const timeBound = sqlite.prepare(
+    `update scores set basis = 0 where held_back = ${holdBackCode('recent')} or key in
+       (select key from assets indexed by assets_without_thumbnail where thumbhash is null and gone_at is null)`,
+  );
+  const unscored = sqlite
+    .prepare<[number, number], number>(
+      `select a.key from assets a where a.key > ? and a.gone_at is null
+          and not exists (select 1 from scores s where s.key = a.key) order by a.key limit ?`,
+    )
+    .pluck();
+  const counts = sqlite.prepare<[], { assets: number; scores: number }>(
+    `select (select count(*) from assets) - (select count(*) from assets where gone_at is not null) as assets,
+            (select count(*) from scores) as scores`,
+  );
   const staleAfter = sqlite
     .prepare<[number, number, number], number>(
       'select key from scores where basis <> ? and key > ? order by key limit ?',
@@ -105,7 +123,16 @@ export function createScores(connection: Connection): Scores {
     },
     basisKey: (text) => findBasis.get(text) ?? Number(addBasis.run(text).lastInsertRowid),
     markStale(keys) {
-      for (const key of keys) stale.run(key);
+      for (let at = 0; at < keys.length; at += CHUNK)
+        connection.transaction(() => {
+          for (const key of keys.slice(at, at + CHUNK)) stale.run(key);
+        });
+    },
+    markAllStale: () => void allStale.run(),
+    markTimeBoundStale: () => void timeBound.run(),
+    unscoredAfter(after, limit) {
+      const { assets = 0, scores = 0 } = counts.get() ?? {};
+      return assets === scores ? [] : unscored.all(after, limit);
     },
     staleAfter: (basis, after, limit) => staleAfter.all(basis, after, limit),
     staleCount: (basis) => staleCount.get(basis) ?? 0,

@@ -1,11 +1,12 @@
 import type { AlbumMembership, AssetId, Memberships } from '../domain/asset-facts.ts';
-import { LibraryProfile } from '../domain/library-profile.ts';
+import type { LibraryProfile } from '../domain/library-profile.ts';
 import type { Subject } from '../domain/subject.ts';
 import { RELATION_KINDS, type Relation } from '../domain/verdict.ts';
 import { type AssetRow, rowToFacts } from './asset-rows.ts';
 import type { Connection } from './connection.ts';
 import type { FigureRow, FigureRows } from './figure-rows.ts';
 import { idFromBytes, idToBytes } from './identifiers.ts';
+import type { ProfileStore } from './profile.ts';
 import type { KeyedSubject, KeyedSubjects } from './subjects.ts';
 
 type SubjectRow = AssetRow & {
@@ -22,7 +23,11 @@ type SubjectRow = AssetRow & {
 /** Rows put together at a time. */
 const BATCH = 500;
 
-export function createSubjects(connection: Connection, figureRows: FigureRows): KeyedSubjects {
+export function createSubjects(
+  connection: Connection,
+  figureRows: FigureRows,
+  profiles: ProfileStore,
+): KeyedSubjects {
   const { sqlite } = connection;
   const rowsOf = sqlite.prepare<[string], SubjectRow>(
     `select a.*, p.version as px_version, p.missing as px_missing, p.layout as px_layout, p.figures as px_figures,
@@ -66,11 +71,10 @@ export function createSubjects(connection: Connection, figureRows: FigureRows): 
       'select key from assets where key > ? and gone_at is null order by key limit ?',
     )
     .pluck();
-  const profileOf = cachedProfile();
 
   function byKeys(keys: readonly number[], now: string, given?: LibraryProfile): KeyedSubject[] {
     const wanted = JSON.stringify(keys);
-    const profile = given ?? profileOf(setting.get('library_profile'));
+    const profile = given ?? profiles.read();
     const known = setting.get('memberships_known') === 'true';
     const previews = new Map(previewsOf.all(wanted).map((row) => [row.key, figureRows.decode(row)]));
     const albums = grouped(albumsOf.all(wanted), (row) => row.asset_key);
@@ -118,19 +122,6 @@ export function createSubjects(connection: Connection, figureRows: FigureRows): 
         after = keys.at(-1) ?? after;
       }
     },
-  };
-}
-
-/** The profile is one JSON text of the library; it is parsed again only when the text has changed. */
-function cachedProfile(): (json: string | undefined) => LibraryProfile {
-  let parsed = { json: undefined as string | undefined, profile: new LibraryProfile() };
-  return (json) => {
-    if (json !== parsed.json)
-      parsed = {
-        json,
-        profile: json === undefined ? new LibraryProfile() : LibraryProfile.from(JSON.parse(json)),
-      };
-    return parsed.profile;
   };
 }
 

@@ -1,7 +1,17 @@
+import type { FolderProfile } from '../subject.ts';
 import { found, NOT_APPLICABLE, type Signal } from './signal.ts';
 
 /** Fewer files than this say nothing about a folder. */
 const ENOUGH = 8;
+
+/** What a folder says of the files in it; `unknown` while it holds too few. */
+export type FolderStanding = 'unknown' | 'recovered' | 'mixed' | 'ordinary';
+
+export function folderStanding(folder: FolderProfile | null): FolderStanding {
+  if (folder === null || folder.assets < ENOUGH) return 'unknown';
+  if (folder.carverShare >= 0.6) return 'recovered';
+  return folder.carverShare >= 0.2 ? 'mixed' : 'ordinary';
+}
 
 export const folderProfile: Signal = {
   meta: {
@@ -15,12 +25,10 @@ export const folderProfile: Signal = {
   },
   inspect({ subject: { context } }) {
     const { folder } = context;
-    if (folder === null || folder.assets < ENOUGH) return NOT_APPLICABLE;
+    const standing = folderStanding(folder);
+    if (folder === null || standing === 'unknown') return NOT_APPLICABLE;
     const share = `${Math.round(folder.carverShare * 100)} % of ${folder.assets}`;
-    if (folder.carverShare >= 0.6) return found('recovered', share, 'names in the folder');
-    return folder.carverShare >= 0.2
-      ? found('mixed', share, 'names in the folder')
-      : found('ordinary', share, 'names in the folder');
+    return found(standing, share, 'names in the folder');
   },
   sentence: ({ value }) => `${value} files beside it have names that recovery tools give.`,
 };

@@ -70,6 +70,7 @@ export const assets = sqliteTable(
   (table) => [
     uniqueIndex('assets_id').on(table.id),
     index('assets_duplicate').on(table.duplicateId).where(sql`duplicate_id is not null`),
+    index('assets_without_thumbnail').on(table.key).where(sql`thumbhash is null and gone_at is null`),
     index('assets_gone').on(table.goneAt).where(sql`gone_at is not null`),
   ],
 );

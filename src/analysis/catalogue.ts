@@ -1,0 +1,170 @@
+import type { AssetFacts } from '../domain/asset-facts.ts';
+import { LibraryProfile } from '../domain/library-profile.ts';
+import { folderStanding } from '../domain/signals/folder-profile.ts';
+import type { ScanCursor, ScanPage } from '../immich/immich-library.ts';
+import { type RunContext, RunQuestion } from './run-context.ts';
+
+/** Where the catalogue goes on after a kill. */
+export interface CatalogueCursor {
+  readonly visibility: 'timeline' | 'archive';
+  readonly after: ScanCursor | null;
+  readonly page: number;
+  /** The person was asked about assets that are missing, and accepts it. */
+  readonly accept?: boolean;
+}
+
+export const CATALOGUE_START: CatalogueCursor = { visibility: 'timeline', after: null, page: 0 };
+
+/** Assets written at a time: some 10 ms, so that an answer for the screen never waits long for the file. */
+const CHUNK = 250;
+/** A library that loses more than this at once has more likely lost a disk than its pictures (DESIGN 5). */
+const VANISHED_AT_ONCE = 0.02;
+/** Of a small library a few may go at once without anybody being asked. */
+const VANISHED_UNASKED = 20;
+
+/** Reads pages from the cursor on, writes facts and first scores. Returns the library's counts. */
+export async function readCatalogue(
+  run: RunContext,
+  start: CatalogueCursor,
+  updatedAfter: string | null,
+): Promise<LibraryProfile> {
+  const { progress, library, signal } = run;
+  const isFull = updatedAfter === null;
+  const profile = startingProfile(run, isFull, start.page > 0);
+  let page = start.page;
+  progress.begin(
+    'catalogue',
+    await run.patience.with(() => library.count(signal)),
+    start.page === 0 ? 0 : progress.counters().done,
+  );
+
+  for (const visibility of ['timeline', 'archive'] as const) {
+    if (start.visibility === 'archive' && visibility === 'timeline') continue;
+    let after = start.visibility === visibility ? start.after : null;
+    for (let ended = false; !ended; ) {
+      ended = await run.patience.with(async () => {
+        const pages = library.scan(
+          {
+            visibility,
+            pageSize: run.settings.pageSize,
+            ...(after === null ? {} : { after }),
+            ...(updatedAfter === null ? {} : { updatedAfter }),
+          },
+          signal,
+        );
+        for await (const read of oneAhead(pages)) {
+          signal.throwIfAborted();
+          await writePage(run, read, page, profile, isFull);
+          after = read.cursor;
+          page += 1;
+          progress.save({ cursor: { visibility, after, page, ...(start.accept ? { accept: true } : {}) } });
+        }
+        return true;
+      });
+    }
+  }
+  return profile;
+}
+
+/** A resumed full pass counts provisionally; see `settleProfile`. */
+function startingProfile({ store }: RunContext, isFull: boolean, isResumed: boolean): LibraryProfile {
+  if (!isFull) return store.profile.read();
+  return isResumed ? store.profile.recount() : new LibraryProfile();
+}
+
+/** Asks for the next page before the last one is written: the server works while we do. */
+async function* oneAhead(pages: AsyncIterable<ScanPage>): AsyncIterable<ScanPage> {
+  const iterator = pages[Symbol.asyncIterator]();
+  let next = iterator.next();
+  try {
+    for (;;) {
+      const { value, done } = await next;
+      if (done) return;
+      next = iterator.next();
+      // Its failure is met when it is awaited, not before.
+      next.catch(() => undefined);
+      yield value;
+    }
+  } finally {
+    next.catch(() => undefined);
+    void iterator.return?.(undefined);
+  }
+}
+
+async function writePage(
+  run: RunContext,
+  { assets, rejected }: ScanPage,
+  page: number,
+  profile: LibraryProfile,
+  isFull: boolean,
+): Promise<void> {
+  const { store, progress, runId } = run;
+  const keys: number[] = [];
+  if (isFull) for (const facts of assets) profile.add(facts);
+  for (let at = 0; at < assets.length; at += CHUNK) {
+    store.transaction(() => {
+      for (const facts of assets.slice(at, at + CHUNK)) keys.push(writeAsset(run, facts, profile, isFull));
+      if (isFull && at + CHUNK >= assets.length) store.runPages.add(runId, page, keys);
+      for (const { id, reason } of at === 0 ? rejected : [])
+        progress.failed({
+          assetId: id,
+          fileName: '',
+          step: 'catalogue',
+          message: `Immich's row is not readable: ${reason}`,
+        });
+    });
+  }
+  if (!isFull) store.profile.save(profile);
+  progress.advance(assets.length + rejected.length);
+  // Lets messages in (stop, pause) between two pages.
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
+function writeAsset(
+  { store, scoring }: RunContext,
+  facts: AssetFacts,
+  profile: LibraryProfile,
+  isFull: boolean,
+): number {
+  const { key, change } = store.assets.upsert(facts);
+  if (change === 'new' && !isFull) profile.add(facts);
+  if (change === 'new') scoring.fresh(key, facts, profile);
+  else if (change !== 'same') scoring.again([key], profile);
+  return key;
+}
+
+/**
+ * After a complete pass: what no page held is gone. Throws `RunQuestion` where so much vanished at once that
+ * the person has to say whether that is true.
+ */
+export function markVanished(run: RunContext, accepted: boolean): number {
+  const { store } = run;
+  const met = store.runPages.met(run.runId, store.assets.greatestKey());
+  const vanished: number[] = [];
+  let known = 0;
+  for (let after = 0; ; ) {
+    const keys = store.assets.keysAfter(after, 5_000);
+    for (const key of keys) if (((met[key >> 3] ?? 0) & (1 << (key & 7))) === 0) vanished.push(key);
+    known += keys.length;
+    after = keys.at(-1) ?? after;
+    if (keys.length < 5_000) break;
+  }
+  if (!accepted && vanished.length > Math.max(VANISHED_UNASKED, known * VANISHED_AT_ONCE))
+    throw new RunQuestion(
+      'paused',
+      `${vanished.length} of ${known} assets are not in Immich any more. If that is right, start a full analysis ` +
+        'to accept it; if a disk or library is missing, bring it back and resume.',
+    );
+  for (let at = 0; at < vanished.length; at += CHUNK)
+    store.transaction(() => store.assets.markGone(vanished.slice(at, at + CHUNK), run.clock()));
+  return vanished.length;
+}
+
+/** Keeps the counts; where they make a difference to verdicts written already, those are judged again. */
+export function settleProfile({ store }: RunContext, profile: LibraryProfile): void {
+  store.profile.save(profile);
+  const unusual = Object.values(profile.toJSON().folders).some(([assets, carved]) =>
+    ['mixed', 'recovered'].includes(folderStanding({ assets, carverShare: carved / assets })),
+  );
+  if (unusual) store.scores.markAllStale();
+}

@@ -1,0 +1,116 @@
+import type { AssetFacts } from '../domain/asset-facts.ts';
+import type { LadderStep } from '../domain/judge.ts';
+import { ImmichError, MissingPermission } from '../immich/errors.ts';
+import type { RunPhase } from '../storage/runs.ts';
+import { measureBytes } from './bytes/measure-bytes.ts';
+import { measurePixels, PIXELS_VERSION } from './pixels/measure-pixels.ts';
+import { inParallel } from './pool.ts';
+import type { RunContext } from './run-context.ts';
+
+/** Keys read from the work list at a time. */
+const LIST = 256;
+/** Measured assets written at a time. */
+const WRITTEN_AT_ONCE = 24;
+/** First and last bytes of an original (DESIGN 3, step 3). */
+const HEAD = 65_536;
+const TAIL = 4_096;
+
+interface Waiting {
+  readonly key: number;
+  readonly facts: AssetFacts;
+}
+
+/** What was measured of one asset, ready to be written; null: could not be had this time. */
+type Save = (() => void) | null;
+
+/**
+ * One rung of the cost ladder for every asset that waits for it. The work list stands in the scores, so a
+ * killed run goes on with what is left. Each asset is judged again as soon as it was measured.
+ */
+export async function climb(run: RunContext, step: LadderStep, phase: RunPhase): Promise<void> {
+  const { store, progress, signal, settings } = run;
+  const waiting = store.scores.todoCount(step);
+  progress.begin(phase, waiting);
+  if (waiting === 0) return;
+  const measured: { readonly key: number; readonly save: () => void }[] = [];
+  const flush = () => {
+    if (measured.length === 0) return;
+    const batch = measured.splice(0);
+    store.transaction(() => {
+      for (const { save } of batch) save();
+      run.scoring.again(batch.map(({ key }) => key));
+    });
+    progress.advance(batch.length);
+  };
+  try {
+    await inParallel(workList(run, step), settings.concurrency, async (asset) => {
+      signal.throwIfAborted();
+      const save = await measureOne(run, step, asset);
+      if (save === null) store.scores.giveUp(asset.key);
+      else measured.push({ key: asset.key, save });
+      if (measured.length >= WRITTEN_AT_ONCE) flush();
+    });
+  } catch (error) {
+    if (!(error instanceof MissingPermission)) throw error;
+    progress.save({ message: `Skipped: ${error.message}` });
+  } finally {
+    flush();
+  }
+}
+
+function* workList({ store, progress }: RunContext, step: LadderStep): Iterable<Waiting> {
+  for (let after = 0; ; ) {
+    const keys = store.scores.todoAfter(step, after, LIST);
+    if (keys.length === 0) return;
+    for (const { key, facts } of store.assets.facts(keys)) yield { key, facts };
+    after = keys.at(-1) ?? after;
+    progress.atLeast(progress.counters().done + store.scores.todoCount(step));
+  }
+}
+
+async function measureOne(run: RunContext, step: LadderStep, { key, facts }: Waiting): Promise<Save> {
+  const { store, progress } = run;
+  try {
+    return await run.patience.with(() => MEASURE[step](run, key, facts));
+  } catch (error) {
+    if (run.signal.aborted) throw run.signal.reason;
+    if (error instanceof MissingPermission) throw error;
+    if (error instanceof ImmichError && error.code === 'immich_unauthorized') throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    store.transaction(() => {
+      progress.failed({ assetId: facts.id, fileName: facts.fileName, step, message });
+      store.scores.giveUp(key);
+    });
+    return null;
+  }
+}
+
+const MEASURE: Readonly<
+  Record<LadderStep, (run: RunContext, key: number, facts: AssetFacts) => Promise<Save>>
+> = {
+  pixels: (run, key, facts) => look(run, key, facts, 'thumbnail'),
+  preview: (run, key, facts) => look(run, key, facts, 'preview'),
+  async bytes(run, key, facts) {
+    const want = { head: HEAD, tail: TAIL, size: facts.bytes };
+    const ends = await run.library.originalEnds(facts.id, want, run.signal);
+    if (ends === null) return null;
+    run.progress.bytesRead(ends.head.length + ends.tail.length);
+    const measured = await measureBytes(ends, facts);
+    return () => run.store.measurements.saveBytes(key, measured);
+  },
+};
+
+async function look(
+  run: RunContext,
+  key: number,
+  facts: AssetFacts,
+  size: 'thumbnail' | 'preview',
+): Promise<Save> {
+  const image = await run.library.thumbnail(facts.id, size, run.signal);
+  if (image !== null) run.progress.thumbnailRead();
+  const pixels =
+    image === null
+      ? { version: PIXELS_VERSION, missing: 'none' as const }
+      : await measurePixels(image.bytes, run.signal);
+  return () => run.store.measurements.savePixels(key, size, pixels);
+}

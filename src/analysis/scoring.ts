@@ -1,0 +1,91 @@
+import type { AssetFacts, Memberships } from '../domain/asset-facts.ts';
+import { judge } from '../domain/judge.ts';
+import type { JudgementSettings } from '../domain/judgement.ts';
+import { type LadderStep, nextStep } from '../domain/ladder.ts';
+import type { LibraryProfile } from '../domain/library-profile.ts';
+import { POLICY_HASH } from '../domain/policy/index.ts';
+import { folderStanding } from '../domain/signals/folder-profile.ts';
+import type { Subject } from '../domain/subject.ts';
+import type { AccountStore } from '../storage/account-store.ts';
+import type { RunMode } from '../storage/runs.ts';
+import type { Progress } from './progress.ts';
+
+/** Judges assets and writes what came out, with the rung of the cost ladder still to climb. */
+export interface Scoring {
+  /** Judges what was just read, before anything else is known of it. `profile` is what was counted so far. */
+  fresh(key: number, facts: AssetFacts, profile: LibraryProfile): void;
+  /** Judges these again from all that is stored. Returns how many were judged. */
+  again(keys: readonly number[], profile?: LibraryProfile): number;
+  /** The number under which verdicts at this mix stand now. */
+  basis(profile: LibraryProfile): number;
+}
+
+const KNOWN_AND_NONE: Memberships = { albums: [], tags: [], isStacked: false };
+
+export function createScoring(options: {
+  readonly store: AccountStore;
+  readonly judgement: JudgementSettings;
+  readonly mode: RunMode;
+  /** ISO 8601 UTC: the same for a whole run, also when it is resumed. */
+  readonly now: string;
+  readonly progress: Progress;
+}): Scoring {
+  const { store, judgement, mode, now, progress } = options;
+  const settled = `${POLICY_HASH} ${mode} ${JSON.stringify(judgement)}`;
+  const bases = new Map<string, number>();
+  const membershipsKnown = store.settings.get('memberships_known') === true;
+
+  function basis(profile: LibraryProfile): number {
+    const mix = profile.mix();
+    let key = bases.get(mix);
+    if (key === undefined) {
+      key = store.scores.basisKey(`${settled} ${mix}`);
+      bases.set(mix, key);
+    }
+    return key;
+  }
+
+  /** One bad asset is an error row, not the end of the run. */
+  function write(key: number, subject: Subject, under: number): void {
+    const { facts } = subject;
+    try {
+      const verdict = judge(subject, judgement);
+      const todo: LadderStep | null = nextStep(subject, judgement, mode);
+      store.scores.write({ key, facts, verdict, todo, basis: under });
+      if (verdict.category !== null) progress.found(facts.id);
+    } catch (error) {
+      if (!(error instanceof Error) || 'code' in error) throw error;
+      progress.failed({
+        assetId: facts.id,
+        fileName: facts.fileName,
+        step: 'scoring',
+        message: error.message,
+      });
+    }
+  }
+
+  return {
+    basis,
+    fresh(key, facts, profile) {
+      const folder = profile.folder(facts);
+      const subject: Subject = {
+        facts,
+        memberships: membershipsKnown ? KNOWN_AND_NONE : null,
+        pixels: null,
+        preview: null,
+        bytes: null,
+        relations: [],
+        ml: null,
+        context: { mix: profile.mix(), now, folder },
+      };
+      // An ordinary folder stays one; of the others too little is known yet, so they are judged again later.
+      write(key, subject, folderStanding(folder) === 'ordinary' ? basis(profile) : 0);
+    },
+    again(keys, profile) {
+      const under = basis(profile ?? store.profile.read());
+      const subjects = store.subjects.byKeys(keys, now, profile);
+      for (const { key, subject } of subjects) write(key, subject, under);
+      return subjects.length;
+    },
+  };
+}
