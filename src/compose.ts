@@ -123,6 +123,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       const library = options.library ?? choice.chosen()?.library;
       if (library === undefined) return null;
       const connected = await keepTrying(() => connect(library), stopping.signal, logger);
+      await connected.runs.pickUp();
       if (options.startAnalysis === true && connected.runs.status().state === null)
         await connected.runs.start({});
       return connected;

@@ -1,8 +1,8 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AccountError } from './errors.ts';
 
-/** The folder's absolute path. Throws `AccountError` where it does not exist, is a file, or cannot be read. */
+/** The folder's absolute path, links resolved. Throws `AccountError` where it does not exist, is a file, or cannot be read. */
 export function readableFolder(path: string): string {
   const folder = resolve(path);
   const entry = statSync(folder, { throwIfNoEntry: false });
@@ -22,5 +22,5 @@ export function readableFolder(path: string): string {
       { cause },
     );
   }
-  return folder;
+  return realpathSync(folder);
 }

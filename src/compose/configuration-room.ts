@@ -2,7 +2,7 @@ import { readableFolder } from '../account/folder-check.ts';
 import type { Library, LibraryDescription, LibraryRequest } from '../account/library.ts';
 import type { LibraryChoice } from '../account/library-choice.ts';
 import type { LibrarySwitch } from '../account/library-switch.ts';
-import { type AccountSettings, changeSettings } from '../account/settings.ts';
+import { type AccountSettings, changeSettings, type SettingsChange } from '../account/settings.ts';
 import type { Configuration, LibraryChoice as LibraryWanted, Settings } from '../contract/configuration.ts';
 import type { HttpRooms } from '../http/rooms.ts';
 import type { ConnectedLibrary } from './connected-library.ts';
@@ -40,7 +40,7 @@ export function createConfigurationRoom(options: ConfigurationRoomOptions): Http
         if (wanted.kind === 'folder') readableFolder(wanted.path);
         await connect(wanted);
       }
-      if (settings !== undefined) changeSettings(libraries.current().store.settings, toChange(settings));
+      if (settings !== undefined) await changeAccount(libraries.current(), toChange(settings));
       return read();
     },
     async test(library, signal) {
@@ -51,6 +51,16 @@ export function createConfigurationRoom(options: ConfigurationRoomOptions): Http
       return test(wanted, signal);
     },
   };
+}
+
+/** Stored at once; recommendations follow by judging again what is known, unless a run does that anyway. */
+async function changeAccount({ store, runs }: ConnectedLibrary, change: SettingsChange): Promise<void> {
+  changeSettings(store.settings, change);
+  const isJudgedOtherwise =
+    change.recentDays !== undefined || change.allowFolders !== undefined || change.allowNames !== undefined;
+  const { state } = runs.status();
+  if (isJudgedOtherwise && (state === 'finished' || state === 'stopped'))
+    await runs.start({ rescoreOnly: true });
 }
 
 function presentLibrary(
@@ -104,7 +114,9 @@ function presentSettings(settings: AccountSettings): Settings {
   };
 }
 
-function toChange(settings: { readonly [Name in keyof Settings]?: Settings[Name] | undefined }) {
+function toChange(
+  settings: { readonly [Name in keyof Settings]?: Settings[Name] | undefined },
+): SettingsChange {
   return {
     mode: settings.mode,
     pageSize: settings.page_size,

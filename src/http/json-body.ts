@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import { validatorCompiler } from 'fastify-type-provider-zod';
+import type { $ZodType } from 'zod/v4/core';
 
 /**
  * JSON or nothing. Forms and plain text are what another site could send without asking, so they are
@@ -11,8 +13,9 @@ export function acceptJsonOnly(app: FastifyInstance): void {
     if (body.trim() === '') done(null, undefined);
     else parseJson(request, body, done);
   });
-  // Fastify says null for a body that was never sent; schemas with a default want undefined.
-  app.addHook('preValidation', async (request) => {
-    request.body ??= undefined;
+  app.setValidatorCompiler<$ZodType>((route) => {
+    const validate = validatorCompiler(route);
+    // Fastify says null for a body that was never sent; schemas with a default want undefined.
+    return route.httpPart === 'body' ? (body: unknown) => validate(body ?? undefined) : validate;
   });
 }

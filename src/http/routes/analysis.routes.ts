@@ -36,7 +36,7 @@ export function analysisRoutes(app: ZodApp, { library }: HttpRooms): void {
   const commands = {
     stop: 'End the analysis; what it found stays, and the next one does not repeat it.',
     pause: 'Pause the analysis.',
-    resume: 'Go on where the analysis was paused, stopped short or killed.',
+    resume: 'Go on where the analysis was paused.',
   } as const;
   for (const command of ['stop', 'pause', 'resume'] as const)
     app.post(
@@ -44,7 +44,7 @@ export function analysisRoutes(app: ZodApp, { library }: HttpRooms): void {
       { schema: { tags, summary: commands[command], response: { 200: runStatus } } },
       async () => {
         const { runs } = library();
-        if (!canTake(command, runs.status())) throw new RunNotActiveError(command);
+        if (!isGoingOn(runs.status())) throw new RunNotActiveError(command);
         return presentRun(await runs[command]());
       },
     );
@@ -77,9 +77,7 @@ export function analysisRoutes(app: ZodApp, { library }: HttpRooms): void {
   );
 }
 
-/** What was stopped or has failed can be taken up again; nothing else changes a run that has ended. */
-function canTake(command: 'stop' | 'pause' | 'resume', { state }: AnalysisStatus): boolean {
-  if (state === null || state === 'finished') return false;
-  if (command === 'resume') return true;
+/** A run that has ended takes no commands: the next one is started, and repeats nothing that was done. */
+function isGoingOn({ state }: AnalysisStatus): boolean {
   return state === 'queued' || state === 'running' || state === 'paused';
 }

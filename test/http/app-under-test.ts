@@ -1,0 +1,153 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { RunControl, RunEvent, RunStatus } from '../../src/analysis/run-control.ts';
+import type { AssetFacts } from '../../src/domain/asset-facts.ts';
+import { judge } from '../../src/domain/judge.ts';
+import { type AppOptions, createApp } from '../../src/http/app.ts';
+import type { HttpRooms } from '../../src/http/rooms.ts';
+import { createReview } from '../../src/review/review.ts';
+import { NOW, SETTINGS, type SeededStore, seededStore } from '../review/seeded-store.ts';
+
+export const SCRIPT = 'globalThis.started = true;';
+
+/** A run that does what the test says, behind the real interface. */
+export interface ScriptedRun extends RunControl {
+  emit(event: RunEvent): void;
+  state: RunStatus;
+}
+
+export const IDLE: RunStatus = {
+  runId: null,
+  state: null,
+  phase: null,
+  mode: null,
+  done: 0,
+  total: 0,
+  ratePerSecond: 0,
+  secondsLeft: null,
+  found: 0,
+  errors: 0,
+  thumbnailsRead: 0,
+  bytesRead: 0,
+  startedAt: null,
+  finishedAt: null,
+  message: null,
+};
+
+export function scriptedRun(): ScriptedRun {
+  const events: RunEvent[] = [];
+  const listeners = new Set<(event: RunEvent) => void>();
+  const to = (state: NonNullable<RunStatus['state']>): RunStatus => {
+    run.state = { ...run.state, runId: '1', state };
+    return run.state;
+  };
+  const run: ScriptedRun = {
+    state: IDLE,
+    start: async ({ mode = 'quick' }) => {
+      run.state = { ...IDLE, mode };
+      to('running');
+      return { runId: '1', state: 'running' };
+    },
+    stop: async () => to('stopped'),
+    pause: async () => to('paused'),
+    resume: async () => to('running'),
+    status: () => run.state,
+    subscribe(listener, lastEventId = 0) {
+      for (const event of events) if (event.id > lastEventId) listener(event);
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    idle: async () => run.state,
+    close: async () => {},
+    emit(event) {
+      events.push(event);
+      for (const listener of listeners) listener(event);
+    },
+  };
+  return run;
+}
+
+export interface AppUnderTest {
+  readonly app: FastifyInstance;
+  readonly run: ScriptedRun;
+  readonly seeded: SeededStore;
+  close(): Promise<void>;
+}
+
+export interface Wishes {
+  readonly assets?: readonly AssetFacts[];
+  readonly rooms?: Partial<HttpRooms>;
+  readonly options?: Partial<AppOptions>;
+  readonly thumbnail?: HttpRooms['library'] extends () => infer Open
+    ? Open extends { pictures: { thumbnail: infer Thumbnail } }
+      ? Thumbnail
+      : never
+    : never;
+}
+
+/** The real app on a real database; only the run is scripted, and there is no Immich. */
+export async function appUnderTest(wishes: Wishes = {}): Promise<AppUnderTest> {
+  const seeded = seededStore(wishes.assets ?? []);
+  const run = scriptedRun();
+  const { store } = seeded;
+  const webRoot = join(seeded.folder, 'web');
+  mkdirSync(join(webRoot, '_app', 'immutable'), { recursive: true });
+  writeFileSync(
+    join(webRoot, 'index.html'),
+    `<!doctype html><script src="/_app/immutable/a.js"></script><script>${SCRIPT}</script><script>init({ base: "" })</script>`,
+  );
+  writeFileSync(join(webRoot, '_app', 'immutable', 'a.js'), 'export {};');
+  const review = createReview({
+    store,
+    judge,
+    settings: () => SETTINGS,
+    clock: () => NOW,
+    actor: 'ada@example.org',
+  });
+  let requests = 0;
+  const app = await createApp({
+    rooms: {
+      version: '1.2.3',
+      library: () => ({
+        review,
+        runs: run,
+        runErrors: {
+          list: (options) => store.runErrors.list(1, options),
+          count: () => store.runErrors.count(1),
+        },
+        pictures: { thumbnail: wishes.thumbnail ?? (async () => null) },
+        webUrl: 'http://immich.local:2283',
+      }),
+      health: () => ({ state: 'open', message: null }),
+      configuration: {
+        read: () => {
+          throw new Error('The test did not say what is configured.');
+        },
+        change: async () => {
+          throw new Error('The test did not say what a change does.');
+        },
+        test: async () => {
+          throw new Error('The test did not say what a connection test finds.');
+        },
+      },
+      ...wishes.rooms,
+    },
+    webRoot,
+    basePath: '',
+    allowedHosts: [],
+    trustProxy: false,
+    logger: null,
+    requestId: () => `request-${++requests}`,
+    ...wishes.options,
+  });
+  return {
+    app,
+    run,
+    seeded,
+    async close() {
+      await app.close();
+      seeded.remove();
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { AssetFacts } from '../../src/domain/asset-facts.ts';
+import { judge } from '../../src/domain/judge.ts';
+import { createReview } from '../../src/review/review.ts';
+import { id, NOW, photo, SETTINGS, type SeededStore, screenshot, seededStore } from './seeded-store.ts';
+
+let seeded: SeededStore | null = null;
+afterEach(() => {
+  seeded?.remove();
+  seeded = null;
+});
+
+function reviewOf(assets: readonly AssetFacts[]) {
+  seeded = seededStore(assets);
+  const { store } = seeded;
+  const review = createReview({
+    store,
+    judge,
+    settings: () => SETTINGS,
+    clock: () => NOW,
+    actor: 'ada@example.org',
+  });
+  return { review, store };
+}
+
+const LIST = { sort: 'confidence', limit: 100 } as const;
+
+describe('review', () => {
+  it('lists what was found with its evidence in sentences', () => {
+    const { review } = reviewOf([screenshot(1), photo(2)]);
+    const { results, total } = review.list({ ...LIST, category: 'screenshots' });
+    expect(total).toBe(1);
+    expect(results[0]?.row).toMatchObject({ id: id(1), category: 'screenshots', decision: null });
+    expect(results[0]?.reasons[0]).toMatch(/^[A-Z].+\.$/);
+  });
+
+  it('lists every analysed asset where no category is asked for', () => {
+    const { review } = reviewOf([screenshot(1), photo(2)]);
+    expect(review.list(LIST).total).toBe(2);
+  });
+
+  it('explains one result so that its evidence adds up to its confidence', () => {
+    const { review } = reviewOf([screenshot(1)]);
+    const { row, prior, contributions } = review.one(id(1));
+    const logOdds = contributions.reduce(
+      (sum, { direction, strength }) => sum + (direction === 'for' ? strength : -strength),
+      prior,
+    );
+    expect(1 / (1 + Math.exp(-logOdds))).toBeCloseTo(row.confidence, 2);
+  });
+
+  it('names what would have led to another verdict', () => {
+    const { review } = reviewOf([screenshot(1, { isFavorite: true })]);
+    expect(review.one(id(1)).wouldChange.join(' ')).toContain('favourite');
+  });
+
+  it('knows no asset that was never analysed', () => {
+    const { review } = reviewOf([]);
+    expect(() => review.one(id(9))).toThrow(expect.objectContaining({ code: 'asset_not_found' }));
+  });
+
+  it('marks, and never what is protected', () => {
+    const { review } = reviewOf([screenshot(1), screenshot(2, { isFavorite: true })]);
+    const ids = [id(1), id(2), id(3)];
+    expect(review.mark(ids, true)).toMatchObject({
+      changed: 1,
+      unchanged: 0,
+      protected: [id(2)],
+      unknown: [id(3)],
+    });
+    expect(review.mark(ids, true)).toMatchObject({ changed: 0, unchanged: 1 });
+    expect(review.one(id(1)).row.decision).toBe('delete');
+    expect(review.one(id(2)).row.decision).toBeNull();
+  });
+
+  it('never marks what was not judged yet: its protections are not known', () => {
+    const { review, store } = reviewOf([screenshot(1)]);
+    store.assets.upsert(screenshot(2, { isFavorite: true }));
+    expect(review.mark([id(2)], true)).toMatchObject({ changed: 0, unknown: [id(2)] });
+  });
+
+  it('keeps: what was kept is neither suggested nor marked, and is counted as left out', () => {
+    const { review } = reviewOf([screenshot(1), screenshot(2)]);
+    expect(review.keep([id(1)], true)).toMatchObject({ changed: 1 });
+    const page = review.list({ ...LIST, category: 'screenshots' });
+    expect(page.results.map(({ row }) => row.id)).toEqual([id(2)]);
+    expect(page.leftOut).toEqual({ protected: 0, kept: 1 });
+    expect(review.mark([id(1)], true).protected).toEqual([id(1)]);
+    expect(review.keep([id(1)], false)).toMatchObject({ changed: 1 });
+    expect(review.list({ ...LIST, category: 'screenshots' }).total).toBe(2);
+  });
+
+  it('takes the mark away from what is marked only', () => {
+    const { review } = reviewOf([screenshot(1), screenshot(2)]);
+    review.mark([id(1)], true);
+    review.keep([id(2)], true);
+    expect(review.mark([id(1), id(2)], false)).toMatchObject({ changed: 1, unchanged: 1 });
+    expect(review.one(id(2)).row.decision).toBe('keep');
+  });
+
+  it('undoes the newest step as a whole, and the one before it next', () => {
+    const { review } = reviewOf([screenshot(1), screenshot(2), screenshot(3)]);
+    review.mark([id(1), id(2)], true);
+    review.keep([id(3)], true);
+    expect(review.undo()).toEqual({ undone: 1, description: 'Kept 1' });
+    expect(review.undo()).toEqual({ undone: 2, description: 'Marked 2 for deletion' });
+    expect(review.undo()).toEqual({ undone: 0, description: null });
+    expect(review.statistics()).toMatchObject({ marked: { count: 0 }, kept: { count: 0 } });
+  });
+
+  it('writes every decision to the audit log, with its author', () => {
+    const { review, store } = reviewOf([screenshot(1)]);
+    review.mark([id(1)], true);
+    review.mark([id(1)], true);
+    review.undo();
+    const entries = store.audit.list({ limit: 10 });
+    expect(entries.map(({ action, actor }) => [action, actor])).toEqual([
+      ['undone', 'ada@example.org'],
+      ['marked', 'ada@example.org'],
+    ]);
+  });
+
+  it('judges every asset for an export, kept ones as kept', () => {
+    const { review } = reviewOf([screenshot(1), screenshot(2), photo(3)]);
+    review.keep([id(2)], true);
+    const verdicts = [...review.verdicts()].flat();
+    expect(verdicts.map(({ facts, verdict }) => [facts.id, verdict.protectedBy])).toEqual([
+      [id(1), null],
+      [id(2), 'kept_before'],
+      [id(3), null],
+    ]);
+  });
+});
