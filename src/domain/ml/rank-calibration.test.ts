@@ -138,7 +138,7 @@ describe('what a rank is worth', () => {
     const cut = trial(knowing(4), 5, 200);
     const of = (ranked: boolean): number[] =>
       cut.hidden.filter((one) => one.ranked === ranked).map(({ logOdds }) => logOdds);
-    expect(Math.min(...of(true))).toBeGreaterThan(0.8);
+    expect(Math.min(...of(true))).toBeGreaterThan(0.7);
     // About 800 screenshots, 200 ranks: three in four of them are among the unranked.
     for (const logOdds of of(false)) expect(Math.abs(logOdds)).toBeLessThan(0.4);
   });
