@@ -7,6 +7,8 @@ export interface LibraryConnection {
   readonly apiKey: string;
   /** The server serves a folder: paths are the person's own even without an external library. */
   readonly pathsAreMeaningful: boolean;
+  /** That folder: paths are stored relative to it. */
+  readonly pathRoot?: string;
 }
 
 /** What the person set that bears on a run. */

@@ -1,10 +1,9 @@
-import { relative } from 'node:path';
 import type { Category } from '../domain/category.ts';
 import type { JudgedAsset } from '../review/review.ts';
 
 /** What `scan` prints of one asset, as JSON. */
 export interface ScanLine {
-  /** Relative to the scanned folder; of an Immich upload its file name. */
+  /** Relative to the scanned folder; in an external library as Immich has it; of an upload the file name. */
   readonly path: string;
   /** Null where none reaches 0.40. */
   readonly category: Category | null;
@@ -23,11 +22,9 @@ export interface ScanLine {
   }[];
 }
 
-/** `folder`: absolute path of the scanned folder; null for an Immich library. */
-export function scanLine({ facts, verdict }: JudgedAsset, folder: string | null): ScanLine {
-  const path = facts.path ?? facts.fileName;
+export function scanLine({ facts, verdict }: JudgedAsset): ScanLine {
   return {
-    path: folder === null ? path : relative(folder, path),
+    path: facts.path ?? facts.fileName,
     category: verdict.category,
     sub_kind: verdict.subKind,
     confidence: rounded(verdict.confidence),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { readableFolder } from '../account/folder-check.ts';
 import type { Library } from '../account/library.ts';
@@ -14,6 +15,8 @@ export interface LibrarySource {
   readonly apiKey: string;
   /** Paths are the person's own, as in a folder. */
   readonly pathsAreMeaningful: boolean;
+  /** The folder that they are relative to. */
+  readonly pathRoot?: string;
   /** Where people open it in the browser, as far as it is known without asking. */
   readonly webUrl: string | null;
   close(): Promise<void>;
@@ -67,7 +70,14 @@ async function serveFolder(folder: string, options: SourceOptions): Promise<Libr
       apiKeys: [{ name: 'image cleaner', key: apiKey, permissions: ['all'] }],
       now,
     });
-    return { url: server.url, apiKey, pathsAreMeaningful: true, webUrl: null, close: () => server.close() };
+    return {
+      url: server.url,
+      apiKey,
+      pathsAreMeaningful: true,
+      pathRoot: realpathSync(folder),
+      webUrl: null,
+      close: () => server.close(),
+    };
   } catch (error) {
     await catalogue.close();
     throw error;

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Library, RememberedUser } from '../account/library.ts';
 import { readSettings } from '../account/settings.ts';
-import { createRunControl } from '../analysis/run-control.ts';
+import { createRunControl, type LibraryConnection } from '../analysis/run-control.ts';
 import type { ServiceConfig } from '../config/service-config.ts';
 import { judge } from '../domain/judge.ts';
 import type { RunErrorReader } from '../http/rooms.ts';
@@ -35,9 +35,7 @@ export async function openLibrary(options: OpenLibraryOptions): Promise<Connecte
   let pictures: ImmichLibrary | null = null;
   try {
     pictures = createImmichLibrary({
-      url: source.url,
-      apiKey: source.apiKey,
-      pathsAreMeaningful: source.pathsAreMeaningful,
+      ...connectionOf(source),
       now: options.clock,
       random: options.random,
     });
@@ -70,7 +68,7 @@ function connect(options: OpenLibraryOptions, parts: Parts): ConnectedLibrary {
   const settings = () => readSettings(store.settings, defaults);
   const runs = createRunControl({
     store,
-    connection: () => source,
+    connection: () => connectionOf(source),
     settings: () => runSettings(settings()),
     clock,
   });
@@ -97,6 +95,11 @@ function connect(options: OpenLibraryOptions, parts: Parts): ConnectedLibrary {
       store.close();
     },
   };
+}
+
+/** Plain data: it reaches the thread of the run. */
+function connectionOf({ url, apiKey, pathsAreMeaningful, pathRoot }: LibrarySource): LibraryConnection {
+  return { url, apiKey, pathsAreMeaningful, ...(pathRoot === undefined ? {} : { pathRoot }) };
 }
 
 /** Asks the server; where it does not answer, whose library it was when it was last open. */

@@ -8,6 +8,11 @@ export interface MappingRules {
    * Immich only external libraries have a path that says something.
    */
   readonly pathsAreMeaningful: boolean;
+  /**
+   * Folder that the library is: paths are given relative to it, since where it happens to lie (a temporary
+   * folder, a mount) says nothing about the pictures in it.
+   */
+  readonly pathRoot?: string;
 }
 
 /** A row that cannot be used; the message names the field. */
@@ -26,7 +31,7 @@ export function toFacts(row: WireAsset, rules: MappingRules): AssetFacts {
     type: isVideo ? 'video' : 'image',
     visibility: row.visibility === 'archive' ? 'archive' : 'timeline',
     fileName: row.originalFileName,
-    path: rules.pathsAreMeaningful || external ? row.originalPath : null,
+    path: rules.pathsAreMeaningful || external ? below(rules.pathRoot, row.originalPath) : null,
     mimeType: row.originalMimeType ?? null,
     ...displayedSize(row, exif),
     bytes: exif?.fileSizeInByte ?? null,
@@ -49,6 +54,10 @@ export function toFacts(row: WireAsset, rules: MappingRules): AssetFacts {
     duplicateId: row.duplicateId ?? null,
     people: row.people?.map(({ id, name }) => ({ id, name })) ?? null,
   };
+}
+
+function below(root: string | undefined, path: string): string {
+  return root !== undefined && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
 }
 
 function readId(text: string): AssetFacts['id'] {

@@ -29,6 +29,8 @@ export interface ImmichConnection {
   readonly concurrency?: number;
   /** True for our own folder server: paths are the person's, checksums are of the content. */
   readonly pathsAreMeaningful?: boolean;
+  /** Its folder; see `MappingRules`. */
+  readonly pathRoot?: string;
   readonly timeouts?: Partial<Timeouts>;
   readonly retries?: RetryPolicy;
   /** Waits between attempts. */
@@ -81,7 +83,10 @@ export async function testImmichConnection(
 /** The library behind an address and a key. Throws as `openClient`; nothing is asked of the server yet. */
 export function createImmichLibrary(connection: ImmichConnection): ImmichLibrary {
   const client = openClient(connection);
-  const rules: MappingRules = { pathsAreMeaningful: connection.pathsAreMeaningful ?? false };
+  const rules: MappingRules = {
+    pathsAreMeaningful: connection.pathsAreMeaningful ?? false,
+    ...(connection.pathRoot === undefined ? {} : { pathRoot: connection.pathRoot }),
+  };
   // Who and what do not change under a key: asked once, and again only after a failure.
   const user = remembered((signal) => readUser(client, signal));
   const meeting = remembered((signal) => meetSupported(client, connection.now, signal));

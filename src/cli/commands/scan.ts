@@ -64,14 +64,14 @@ async function analyse({ library, folder }: OneOff, mode: 'quick' | 'thorough'):
 }
 
 /** A table is for a person, who wants to see what was found; a program gets everything. */
-function* listed({ library, folder }: OneOff, format: Format): Iterable<ScanLine> {
+function* listed({ library }: OneOff, format: Format): Iterable<ScanLine> {
   if (format !== 'table') {
-    for (const batch of library.review.verdicts()) for (const judged of batch) yield scanLine(judged, folder);
+    for (const batch of library.review.verdicts()) for (const judged of batch) yield scanLine(judged);
     return;
   }
   const found: ScanLine[] = [];
   for (const batch of library.review.verdicts())
-    for (const judged of batch) if (judged.verdict.category !== null) found.push(scanLine(judged, folder));
+    for (const judged of batch) if (judged.verdict.category !== null) found.push(scanLine(judged));
   yield* found.sort((one, other) => other.confidence - one.confidence);
 }
 
