@@ -100,26 +100,24 @@ export const tagJson = (tag: Tag, date: (iso: string) => string | null = (iso) =
   ...(tag.color === null ? {} : { color: tag.color }),
 });
 
-/** An asset read singly, with everything. */
-export const wholeAssetJson = (asset: EmbeddedAsset, library: Library) => {
-  const { ownerId, people, livePhotoVideoId, checksum, ...json } = assetJson(
-    asset,
-    library.catalogue.owner.id,
-    { exif: true, people: true },
-  );
+/** An asset read singly, with everything, each further key after the one that it follows in Immich. */
+export const wholeAssetJson = (asset: EmbeddedAsset, library: Library): Record<string, unknown> => {
+  const { owner } = library.catalogue;
   const stack = [...library.stacks.values()].find((one) => one.assetIds.has(asset.id));
-  return {
-    ...json,
-    ownerId,
-    owner: ownerJson(library.catalogue.owner),
-    livePhotoVideoId,
-    tags: [...library.tags.values()]
-      .filter((tag) => tag.assetIds.has(asset.id))
-      .map((tag) => tagJson(tag, nestedDate)),
-    people,
-    checksum,
-    stack: stack
-      ? { id: stack.id, primaryAssetId: stack.primaryAssetId, assetCount: stack.assetIds.size }
-      : null,
+  const tags = [...library.tags.values()].filter((tag) => tag.assetIds.has(asset.id));
+  const further: Readonly<Record<string, [key: string, value: unknown]>> = {
+    ownerId: ['owner', ownerJson(owner)],
+    livePhotoVideoId: ['tags', tags.map((tag) => tagJson(tag, nestedDate))],
+    checksum: [
+      'stack',
+      stack ? { id: stack.id, primaryAssetId: stack.primaryAssetId, assetCount: stack.assetIds.size } : null,
+    ],
   };
+  const entries = Object.entries(assetJson(asset, owner.id, { exif: true, people: true }));
+  return Object.fromEntries(
+    entries.flatMap((entry): [string, unknown][] => {
+      const next = further[entry[0]];
+      return next ? [entry, next] : [entry];
+    }),
+  );
 };

@@ -19,7 +19,7 @@ export interface FolderOptions {
   readonly cacheDir: string;
   /** Whose library it is, as shown on screen. */
   readonly ownerName?: string;
-  /** Files read at a time; as many as there are processors (2 to 4) unless said otherwise. */
+  /** Files read at a time (default 4: while one waits for exiftool another is decoded). */
   readonly concurrency?: number;
   /** False: go without exiftool (as where perl is missing). */
   readonly useExiftool?: boolean;
@@ -36,13 +36,13 @@ export const openFolderCatalogue = async (options: FolderOptions): Promise<Folde
   const folder = await realpath(options.folder);
   const scope = stableId(folder, 'folder');
   const cacheFolder = join(resolve(options.cacheDir), scope);
-  const concurrency = options.concurrency ?? Math.max(2, Math.min(4, availableParallelism()));
+  const concurrency = options.concurrency ?? 4;
   const problems: WalkProblem[] = [];
   const cache = await ExaminedCache.open(cacheFolder);
   const trash = new FolderTrash(folder);
   const known = await listFiles(folder, scope, trash, cache, (problem) => problems.push(problem));
   const examiner = {
-    exiftool: useExiftool ? await openExiftool(concurrency) : null,
+    exiftool: useExiftool ? await openExiftool(Math.min(2, availableParallelism())) : null,
     heic: new HeicDecoder(),
   };
   return new OpenFolder({
@@ -62,5 +62,5 @@ export const openFolderCatalogue = async (options: FolderOptions): Promise<Folde
 const ownerOf = async (folder: string, scope: string, name: string): Promise<CatalogueOwner> => {
   const { birthtimeMs, mtimeMs } = await stat(folder);
   const createdAt = new Date(Math.trunc(birthtimeMs || mtimeMs)).toISOString();
-  return { id: stableId(scope, 'owner'), name, email: 'owner@localhost', createdAt };
+  return { id: stableId(scope, 'owner'), name, email: 'owner@library.invalid', createdAt };
 };
