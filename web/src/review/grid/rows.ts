@@ -7,7 +7,7 @@ export interface Sized {
 export interface Shape {
   /** Pixels between the edges of the grid. */
   readonly width: number;
-  /** Pixels; rows come out between this and about 1.35 times this. */
+  /** Pixels; rows come out between this and about 1.5 times this. */
   readonly rowHeight: number;
   readonly gap: number;
 }
@@ -28,7 +28,7 @@ export interface Row {
 const NARROWEST = 0.72;
 const WIDEST = 2.2;
 /** A row that is not full is not blown up further than this. */
-const TALLEST = 1.35;
+const TALLEST = 1.5;
 
 /** Width over height as the grid draws it; unknown sizes are drawn square. */
 export function boxRatio({ width, height }: Sized): number {

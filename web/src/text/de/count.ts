@@ -1,0 +1,5 @@
+const numbers = new Intl.NumberFormat('de');
+
+export const n = (count: number): string => numbers.format(count);
+export const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
+export const images = (count: number): string => `${n(count)} ${plural(count, 'Bild', 'Bilder')}`;
