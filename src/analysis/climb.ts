@@ -30,8 +30,8 @@ type Save = (() => void) | null;
 export async function climb(run: RunContext, step: LadderStep, phase: RunPhase): Promise<void> {
   const { store, progress, signal, settings } = run;
   const waiting = store.scores.todoCount(step);
-  progress.begin(phase, waiting);
   if (waiting === 0) return;
+  progress.begin(phase, waiting);
   const measured: { readonly key: number; readonly save: () => void }[] = [];
   const flush = () => {
     if (measured.length === 0) return;

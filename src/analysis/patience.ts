@@ -21,17 +21,22 @@ const SERVER_TROUBLE: ReadonlySet<ImmichErrorCode> = new Set([
   'not_immich',
 ]);
 
-/** First pause, doubled up to the longest: a restart of Immich takes half a minute, an upgrade some minutes. */
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 60_000;
+/** Pauses between two questions: the first, doubled each time up to the longest. */
+export interface Waits {
+  readonly firstMs: number;
+  readonly longestMs: number;
+}
+
+/** A restart of Immich takes half a minute, an upgrade some minutes. */
+const PATIENT: Waits = { firstMs: 1_000, longestMs: 60_000 };
 
 export function createPatience(options: {
   readonly library: ImmichLibrary;
   readonly progress: Progress;
   readonly signal: AbortSignal;
-  readonly firstWaitMs?: number;
+  readonly waits?: Waits;
 }): Patience {
-  const { library, progress, signal } = options;
+  const { library, progress, signal, waits = PATIENT } = options;
   let wakeUp: () => void = () => {};
   let waiting: Promise<void> | null = null;
 
@@ -54,7 +59,7 @@ export function createPatience(options: {
 
   /** Resolves true when the server had been away and is back, false when it answers and always did. */
   async function untilBack(trouble: ImmichError): Promise<void> {
-    let wait = options.firstWaitMs ?? FIRST_WAIT_MS;
+    let wait = waits.firstMs;
     let reason = trouble.message;
     for (;;) {
       progress.say('paused', `${reason} The analysis waits and asks again in ${seconds(wait)}.`);
@@ -66,7 +71,7 @@ export function createPatience(options: {
       } catch (error) {
         if (!isServerTrouble(error)) throw error;
         reason = error.message;
-        wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+        wait = Math.min(wait * 2, waits.longestMs);
       }
     }
   }

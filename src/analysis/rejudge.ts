@@ -11,7 +11,8 @@ const BATCH = 250;
 export async function rejudgeStale(run: RunContext, phase: RunPhase): Promise<void> {
   const { store, scoring, progress, signal } = run;
   const basis = scoring.basis(store.profile.read());
-  progress.begin(phase, store.scores.staleCount(basis));
+  const stale = store.scores.staleCount(basis);
+  if (stale > 0) progress.begin(phase, stale);
   for (const next of [
     (after: number) => store.scores.unscoredAfter(after, BATCH),
     (after: number) => store.scores.staleAfter(basis, after, BATCH),

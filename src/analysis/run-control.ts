@@ -23,7 +23,7 @@ export interface RunControlOptions {
   /** `process` runs on the caller's own thread (tests, one-off scans); default `worker`. */
   readonly runIn?: 'worker' | 'process';
   /** Only with `runIn: 'process'`: another client, shorter waits. */
-  readonly inProcess?: Pick<RunEnvironment, 'library' | 'firstWaitMs'>;
+  readonly inProcess?: Pick<RunEnvironment, 'library' | 'waits'>;
 }
 
 /** Starts, stops and watches the analysis of one account. At most one runs at a time. */

@@ -3,7 +3,7 @@ import { createImmichLibrary } from '../immich/create-immich-library.ts';
 import type { ImmichLibrary } from '../immich/immich-library.ts';
 import { openAccountStore } from '../storage/account-store.ts';
 import { holdLease } from './lease.ts';
-import type { Patience } from './patience.ts';
+import type { Patience, Waits } from './patience.ts';
 import { doRun } from './run.ts';
 import { RunInterruption } from './run-context.ts';
 import type { LibraryConnection, RunSettings } from './run-settings.ts';
@@ -24,7 +24,7 @@ export interface RunEnvironment {
   readonly random: () => number;
   readonly tell: (news: RunNews) => void;
   readonly library?: (connection: LibraryConnection) => ImmichLibrary;
-  readonly firstWaitMs?: number;
+  readonly waits?: Waits;
 }
 
 export interface RunProcess {
@@ -69,7 +69,7 @@ export function beginRun(order: RunOrder, environment: RunEnvironment): RunProce
           patient: (given) => {
             patience = given;
           },
-          ...(environment.firstWaitMs === undefined ? {} : { firstWaitMs: environment.firstWaitMs }),
+          ...(environment.waits === undefined ? {} : { waits: environment.waits }),
         });
       } finally {
         release();

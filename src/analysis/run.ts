@@ -12,7 +12,7 @@ import {
 } from './catalogue.ts';
 import { climb } from './climb.ts';
 import { refreshMemberships } from './membership-step.ts';
-import { createPatience, type Patience } from './patience.ts';
+import { createPatience, type Patience, type Waits } from './patience.ts';
 import { createProgress } from './progress.ts';
 import { rejudgeStale } from './rejudge.ts';
 import { relate } from './relation-step.ts';
@@ -31,7 +31,7 @@ export interface RunOptions {
   readonly tell: (news: RunNews) => void;
   /** Called with the way to cut a wait for Immich short. */
   readonly patient?: (patience: Patience) => void;
-  readonly firstWaitMs?: number;
+  readonly waits?: Waits;
 }
 
 /**
@@ -49,7 +49,7 @@ export async function doRun(options: RunOptions): Promise<void> {
     library,
     progress,
     signal,
-    ...(options.firstWaitMs === undefined ? {} : { firstWaitMs: options.firstWaitMs }),
+    ...(options.waits === undefined ? {} : { waits: options.waits }),
   });
   options.patient?.(patience);
   const scoring = createScoring({ store, judgement, mode: row.mode, now, progress });

@@ -40,7 +40,7 @@ export function testAccount(
     clock: () => time.now,
     random: () => 0.5,
     runIn: 'process',
-    inProcess: { library: () => library, firstWaitMs: 1 },
+    inProcess: { library: () => library, waits: { firstMs: 1, longestMs: 20 } },
   });
   const account: TestAccount = {
     folder,
