@@ -91,6 +91,8 @@ export interface EmbeddedAsset {
   readonly livePhotoVideoId?: string | null;
   readonly duplicateId?: string | null;
   readonly isEdited?: boolean;
+  /** A partner's, who shares it into the timeline. Default: the catalogue's owner. */
+  readonly ownerId?: string;
   readonly people?: readonly EmbeddedPerson[];
 }
 

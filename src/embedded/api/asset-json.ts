@@ -49,7 +49,7 @@ export const assetJson = (
   return {
     id: asset.id,
     createdAt: asset.createdAt,
-    ownerId,
+    ownerId: asset.ownerId ?? ownerId,
     libraryId: asset.libraryId ?? null,
     type: asset.type,
     originalPath: asset.originalPath,

@@ -14,6 +14,9 @@ export const withinReach = (library: Library, id: string): EmbeddedAsset | undef
   return asset?.visibility === 'locked' ? undefined : asset;
 };
 
+/** A partner's assets can be seen, not changed. */
+const changing = /\.(update|delete)$/;
+
 /**
  * The assets of these ids, or none at all: Immich refuses the whole batch for one id it does not know.
  * @throws ApiError 400, also for a single asset (never 404).
@@ -21,7 +24,8 @@ export const withinReach = (library: Library, id: string): EmbeddedAsset | undef
 export const reachAll = (library: Library, ids: readonly string[], permission: string): EmbeddedAsset[] =>
   ids.map((id) => {
     const asset = withinReach(library, id);
-    if (asset === undefined) throw new ApiError(400, { message: `Not found or no ${permission} access` });
+    const foreign = asset?.ownerId !== undefined && changing.test(permission);
+    if (asset === undefined || foreign) throw new ApiError(400, { message: `Not found or no ${permission} access` });
     return asset;
   });
 
