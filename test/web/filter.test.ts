@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { resultSort, resultsQuery, resultView } from '../../src/contract/results.ts';
+import { bandOf, withBand } from '../../web/src/review/filter/bands.ts';
+import {
+  asQuery,
+  countActive,
+  type Filter,
+  NO_FILTER,
+  readFilter,
+  writeFilter,
+} from '../../web/src/review/filter/filter.ts';
+
+const share = fc.option(fc.integer({ min: 0, max: 10_000 }).map((step) => step / 10_000));
+const filter: fc.Arbitrary<Filter> = fc.record({
+  category: fc.option(fc.constantFrom(...resultView.options)),
+  min: share,
+  max: share,
+  decision: fc.option(fc.constantFrom('delete', 'keep', 'none')),
+  protected: fc.option(fc.boolean()),
+  text: fc.string({ maxLength: 200 }),
+  sort: fc.constantFrom(...resultSort.options),
+});
+const read = (search: string) => readFilter(new URLSearchParams(search));
+
+describe('the filter in the address', () => {
+  it('reads back as it was written', () => {
+    fc.assert(
+      fc.property(filter, (wanted) => {
+        expect(read(writeFilter(wanted))).toEqual(wanted);
+      }),
+    );
+  });
+
+  it('is empty where nothing is filtered', () => {
+    expect(writeFilter(NO_FILTER)).toBe('');
+    expect(read('')).toEqual(NO_FILTER);
+  });
+
+  it('leaves out what makes no sense', () => {
+    expect(read('?category=cats&min=2&max=abc&decision=maybe&protected=1&sort=luck')).toEqual(NO_FILTER);
+    expect(read('?min=')).toEqual(NO_FILTER);
+  });
+
+  it('is a query that the service accepts', () => {
+    fc.assert(
+      fc.property(filter, (wanted) => {
+        const sent = Object.entries(asQuery(wanted)).filter(([, value]) => value !== undefined);
+        const asText = Object.fromEntries(sent.map(([name, value]) => [name, String(value)]));
+        expect(resultsQuery.safeParse(asText).success).toBe(true);
+      }),
+    );
+  });
+
+  it('counts what narrows the view', () => {
+    expect(countActive({ ...NO_FILTER, category: 'screenshots', sort: 'size' })).toBe(0);
+    expect(countActive({ ...NO_FILTER, min: 0.7, text: 'IMG', protected: false })).toBe(3);
+  });
+});
+
+describe('bands as ranges', () => {
+  it.each(['high', 'medium', 'low'] as const)('%s is recognised again', (band) => {
+    expect(bandOf(withBand(NO_FILTER, band))).toBe(band);
+  });
+
+  it('touch without overlapping at 0.40 and 0.70', () => {
+    const medium = withBand(NO_FILTER, 'medium');
+    expect([withBand(NO_FILTER, 'low').max, medium.min]).toEqual([0.3999, 0.4]);
+    expect([medium.max, withBand(NO_FILTER, 'high').min]).toEqual([0.6999, 0.7]);
+  });
+
+  it('no band, and no other range, is a band', () => {
+    expect(bandOf(NO_FILTER)).toBeNull();
+    expect(bandOf({ ...NO_FILTER, min: 0.5 })).toBeNull();
+    expect(withBand(withBand(NO_FILTER, 'high'), null)).toEqual(NO_FILTER);
+  });
+});

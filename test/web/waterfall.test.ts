@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Contribution, waterfall } from '../../web/src/viewer/waterfall.ts';
+
+const piece = (direction: 'for' | 'against', strength: number): Contribution => ({
+  signal: 'file-name',
+  group: 'name',
+  category: 'screenshots',
+  direction,
+  strength,
+  value: '',
+  source: 'originalFileName',
+  text: '',
+});
+const chance = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
+const contributions = fc.array(
+  fc.record({
+    direction: fc.constantFrom('for', 'against'),
+    strength: fc.double({ min: 0, max: 5, noNaN: true }),
+  }),
+  { maxLength: 12 },
+);
+
+describe('the evidence waterfall', () => {
+  it('starts each bar where the last one ended', () => {
+    const { steps, at, remainder } = waterfall({
+      prior: -3,
+      confidence: chance(1),
+      contributions: [piece('for', 5), piece('against', 1)],
+    });
+    expect(steps.map(({ change }) => change)).toEqual([5, -1]);
+    expect(steps[0]?.start).toBeCloseTo(at(chance(-3)));
+    expect(steps[1]?.end).toBeCloseTo(steps[0]?.end ?? Number.NaN);
+    expect(steps[1]?.start).toBeCloseTo(at(chance(1)));
+    expect(remainder).toBeNull();
+  });
+
+  it('names what the steps do not explain', () => {
+    const { remainder } = waterfall({ prior: -2, confidence: 0.5, contributions: [piece('for', 3)] });
+    expect(remainder).toBeCloseTo(-1);
+  });
+
+  it('stays on the axis whatever comes', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -8, max: 8, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        contributions,
+        (prior, confidence, pieces) => {
+          const chart = waterfall({
+            prior,
+            confidence,
+            contributions: pieces.map(({ direction, strength }) => piece(direction, strength)),
+          });
+          for (const { start, end } of chart.steps) {
+            expect(start).toBeGreaterThanOrEqual(0);
+            expect(end).toBeLessThanOrEqual(1);
+            expect(start).toBeLessThanOrEqual(end);
+          }
+          expect(chart.at(0)).toBeLessThanOrEqual(chart.at(0.7));
+          expect(chart.at(1)).toBeGreaterThanOrEqual(chart.at(0.7));
+        },
+      ),
+    );
+  });
+});
