@@ -2,7 +2,7 @@ import type { AssetFacts, AssetId } from '../domain/asset-facts.ts';
 import { type MappingRules, toFacts, UnreadableRow } from './asset-mapper.ts';
 import type { ImmichClient } from './client.ts';
 import type { ScanCursor, ScanOptions, ScanPage } from './immich-library.ts';
-import { type KeyedRow, type KeysetCursor, type RowKey, walkKeyset } from './keyset.ts';
+import { type KeyedRow, type KeysetCursor, type PageRequest, type RowKey, walkKeyset } from './keyset.ts';
 import { searchPage } from './search-page.ts';
 import { wireAsset } from './wire.ts';
 
@@ -21,7 +21,7 @@ export async function* scanCatalogue(
   const source = {
     size: options.pageSize,
     keyOf,
-    fetch: ({ takenAfter, page, size, withDeleted }: Parameters<Fetch>[0]) =>
+    fetch: ({ takenAfter, page, size, withDeleted }: PageRequest) =>
       searchPage(
         client,
         {
@@ -42,8 +42,6 @@ export async function* scanCatalogue(
     yield { ...readRows(rows, ownerId, visibility, rules), cursor: toScanCursor(cursor) };
   }
 }
-
-type Fetch = Parameters<typeof walkKeyset>[0]['fetch'];
 
 /** Sorts rows into facts, rejected ones, and those that are none of our business. */
 function readRows(

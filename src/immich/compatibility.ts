@@ -75,7 +75,10 @@ export async function testConnection(
 }
 
 /** Which of the permissions the key has: asked for since 2.x, tried out before. */
-async function checkPermissions(client: ImmichClient, signal: AbortSignal): Promise<PermissionCheck[]> {
+export async function checkPermissions(
+  client: ImmichClient,
+  signal: AbortSignal,
+): Promise<PermissionCheck[]> {
   try {
     const { permissions } = await read(client, ENDPOINTS.apiKey, {}, wireApiKey, signal);
     const granted = new Set(permissions);

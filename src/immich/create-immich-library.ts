@@ -1,19 +1,17 @@
-import type { AssetFacts, AssetId } from '../domain/asset-facts.ts';
 import { immichAddress } from './address.ts';
-import { parseJson } from './answer.ts';
 import type { MappingRules } from './asset-mapper.ts';
-import { readRow, scanCatalogue } from './catalogue.ts';
+import { scanCatalogue } from './catalogue.ts';
 import { type ClientEnvironment, createClient, type ImmichClient, sleep } from './client.ts';
 import { type ConnectionReport, testConnection } from './compatibility.ts';
-import { ENDPOINTS } from './endpoints.ts';
-import { ImmichError, ImmichTooOld, Unauthorized, UnexpectedResponse } from './errors.ts';
+import { ImmichError, ImmichTooOld, Unauthorized } from './errors.ts';
 import { createGate } from './gate.ts';
-import type { ImmichLibrary, ImmichUser } from './immich-library.ts';
+import type { ImmichLibrary } from './immich-library.ts';
 import { readFaces, readText, smartSearch } from './machine-learning.ts';
-import { listAlbums, listTags, scanMemberIds } from './memberships.ts';
+import { listAlbums, listTags, scanMemberIds, scanTrash } from './memberships.ts';
 import { originalEnds, thumbnail } from './pictures.ts';
 import { DEFAULT_RETRIES, type RetryPolicy } from './retry.ts';
 import { countAssets, describeServer, type Meeting, meet, readUser } from './server.ts';
+import { inspectAsset, readAsset } from './single-asset.ts';
 import { createTransport, DEFAULT_TIMEOUTS, type Timeouts } from './transport.ts';
 import { atLeast, OLDEST_SUPPORTED, versionText } from './version.ts';
 
@@ -109,7 +107,11 @@ export function createImmichLibrary(connection: ImmichConnection): ImmichLibrary
     },
     albums: async (signal) => listAlbums(client, (await meeting(signal)).version, signal),
     tags: (signal) => listTags(client, signal),
-    asset: (id, signal) => readAsset(client, user, rules, id, signal),
+    asset: async (id, signal) => readAsset(client, (await user(signal)).id, rules, id, signal),
+    inspect: async (id, signal) => inspectAsset(client, (await user(signal)).id, rules, id, signal),
+    async *trashedIds(signal) {
+      yield* scanTrash(client, (await user(signal)).id, signal);
+    },
     thumbnail: (id, size, signal) => thumbnail(client, id, size, signal),
     originalEnds: (id, want, signal) => originalEnds(client, id, want, signal),
     text: (id, signal) => readText(client, id, signal),
@@ -124,23 +126,6 @@ async function meetSupported(client: ImmichClient, now: () => number, signal: Ab
   const meeting = await meet(client, now, signal);
   if (atLeast(meeting.version, OLDEST_SUPPORTED)) return meeting;
   throw new ImmichTooOld(versionText(meeting.version), versionText(OLDEST_SUPPORTED));
-}
-
-/** One asset as it is now. Immich answers 400 to an unknown, deleted or foreign id, never 404. */
-async function readAsset(
-  client: ImmichClient,
-  user: (signal: AbortSignal) => Promise<ImmichUser>,
-  rules: MappingRules,
-  id: AssetId,
-  signal: AbortSignal,
-): Promise<AssetFacts | null> {
-  const owner = await user(signal);
-  const answer = await client.call(ENDPOINTS.asset, { id, accept: [400] }, signal);
-  if (answer.status === 400) return null;
-  const reading = readRow(parseJson(answer, ENDPOINTS.asset, client.address), owner.id, 'any', rules);
-  if (reading === null) return null;
-  if ('facts' in reading) return reading.facts;
-  throw new UnexpectedResponse('GET /assets/{id}', reading.reason);
 }
 
 function remembered<T>(ask: (signal: AbortSignal) => Promise<T>): (signal: AbortSignal) => Promise<T> {

@@ -30,6 +30,17 @@ export const ENDPOINTS = {
   albums: read('GET', '/albums', 'album.read', 'Albums protect what is in them.'),
   tags: read('GET', '/tags', 'tag.read', 'Tags protect what carries them.'),
   stacks: read('GET', '/stacks', 'stack.read', 'Stacks protect their members (before Immich 2.7).'),
+  queues: read('GET', '/jobs', 'job.read', 'Are the queues idle? (Before tags are taken off again.)'),
+
+  trash: change('DELETE', '/assets', 'asset.delete', 'Moves to the trash.'),
+  restore: change('POST', '/trash/restore/assets', 'asset.delete', 'Brings back from the trash.'),
+  update: change('PUT', '/assets', 'asset.update', 'Moves to the archive, and back to the timeline.'),
+  createAlbum: change('POST', '/albums', 'album.create', 'Makes the review album.'),
+  addToAlbum: change('PUT', '/albums/{id}/assets', 'albumAsset.create', 'Adds to an album.'),
+  takeOutOfAlbum: change('DELETE', '/albums/{id}/assets', 'albumAsset.delete', 'Takes out of an album.'),
+  makeTags: change('PUT', '/tags', 'tag.create', 'Makes our own tags where they are not there yet.'),
+  tagAssets: change('PUT', '/tags/{id}/assets', 'tag.asset', 'Tags.'),
+  untagAssets: change('DELETE', '/tags/{id}/assets', 'tag.asset', 'Takes a tag off.'),
 } as const satisfies Record<string, Endpoint>;
 
 function read(
@@ -39,4 +50,13 @@ function read(
   purpose: string,
 ): Endpoint & { changes: false } {
   return { method, path, permission, changes: false, purpose };
+}
+
+function change(
+  method: 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  permission: string,
+  purpose: string,
+): Endpoint & { changes: true } {
+  return { method, path, permission, changes: true, purpose };
 }

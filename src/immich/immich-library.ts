@@ -22,6 +22,10 @@ export interface ImmichLibrary {
   tags(signal: AbortSignal): Promise<readonly Tag[]>;
   /** Null: gone, trashed, or not ours. */
   asset(id: AssetId, signal: AbortSignal): Promise<AssetFacts | null>;
+  /** One asset with its albums, tags and stack, just before it is acted on. Null as for `asset`. */
+  inspect(id: AssetId, signal: AbortSignal): Promise<InspectedAsset | null>;
+  /** Own trashed assets, a page at a time: what was there before us is never ours to restore. */
+  trashedIds(signal: AbortSignal): AsyncIterable<readonly AssetId[]>;
   /** Null: Immich has none (pending, failed and unsupported look alike). */
   thumbnail(id: AssetId, size: 'thumbnail' | 'preview', signal: AbortSignal): Promise<ImageBytes | null>;
   /** First and last bytes of the original by Range. Null: the file is lost or the key lacks asset.download. */
@@ -96,6 +100,15 @@ export interface Album {
   readonly id: string;
   readonly name: string;
   readonly assetCount: number;
+}
+
+export interface InspectedAsset {
+  readonly facts: AssetFacts;
+  /** Null where the key lacks `album.read`. */
+  readonly albums: readonly Album[] | null;
+  /** Full paths of all tags, ours included; null where the server does not say. */
+  readonly tags: readonly string[] | null;
+  readonly isStacked: boolean;
 }
 
 export interface Tag {

@@ -3,7 +3,7 @@ import { keyOf } from './catalogue.ts';
 import type { ImmichClient } from './client.ts';
 import { ENDPOINTS } from './endpoints.ts';
 import type { Album, MembershipFilter, Tag } from './immich-library.ts';
-import { walkKeyset } from './keyset.ts';
+import { type PageRequest, walkKeyset } from './keyset.ts';
 import { read } from './read.ts';
 import { type SearchQuery, searchPage } from './search-page.ts';
 import type { ServerVersion } from './version.ts';
@@ -32,11 +32,33 @@ export async function* scanMemberIds(
       ? await stackedIds(client, signal)
       : null;
   const condition = excluded === null ? conditionOf(filter) : {};
+  for await (const ids of scanIds(client, ownerId, condition, false, signal)) {
+    const kept = excluded === null ? ids : ids.filter((id) => !excluded.has(id));
+    if (kept.length > 0) yield kept;
+  }
+}
+
+/** Ids of own trashed assets. There is no filter for them but a date that all of them are after. */
+export function scanTrash(
+  client: ImmichClient,
+  ownerId: string,
+  signal: AbortSignal,
+): AsyncGenerator<readonly AssetId[]> {
+  return scanIds(client, ownerId, { trashedAfter: '1970-01-01T00:00:00.000Z' }, true, signal);
+}
+
+async function* scanIds(
+  client: ImmichClient,
+  ownerId: string,
+  condition: Partial<SearchQuery>,
+  isTrashed: boolean,
+  signal: AbortSignal,
+): AsyncGenerator<readonly AssetId[]> {
   for (const visibility of ['timeline', 'archive'] as const) {
     const source = {
       size: PAGE,
       keyOf,
-      fetch: ({ takenAfter, page, size, withDeleted }: Parameters<Fetch>[0]) =>
+      fetch: ({ takenAfter, page, size, withDeleted }: PageRequest) =>
         searchPage(
           client,
           {
@@ -53,14 +75,12 @@ export async function* scanMemberIds(
     };
     for await (const { rows } of walkKeyset(source)) {
       const ids = rows
-        .map(({ row }) => ownId(row, ownerId, visibility))
-        .filter((id): id is AssetId => id !== null && excluded?.has(id) !== true);
+        .map(({ row }) => ownId(row, ownerId, visibility, isTrashed))
+        .filter((id): id is AssetId => id !== null);
       if (ids.length > 0) yield ids;
     }
   }
 }
-
-type Fetch = Parameters<typeof walkKeyset>[0]['fetch'];
 
 function conditionOf(filter: MembershipFilter): Partial<SearchQuery> {
   switch (filter.kind) {
@@ -77,12 +97,12 @@ function conditionOf(filter: MembershipFilter): Partial<SearchQuery> {
   }
 }
 
-function ownId(row: unknown, ownerId: string, visibility: string): AssetId | null {
+function ownId(row: unknown, ownerId: string, visibility: string, isTrashed: boolean): AssetId | null {
   const parsed = wireIdRow.safeParse(row);
   if (!parsed.success) return null;
-  const { id, isTrashed } = parsed.data;
-  if (parsed.data.ownerId !== ownerId || isTrashed || parsed.data.visibility !== visibility) return null;
-  const lower = id.toLowerCase();
+  const { data } = parsed;
+  if (data.ownerId !== ownerId || data.visibility !== visibility || data.isTrashed !== isTrashed) return null;
+  const lower = data.id.toLowerCase();
   return isAssetId(lower) ? lower : null;
 }
 

@@ -24,5 +24,6 @@ export const PERMISSIONS: readonly PermissionUse[] = [
   { name: 'albumAsset.create', neededFor: 'act', why: 'to add to an album' },
   { name: 'albumAsset.delete', neededFor: 'act', why: 'to take out of an album again' },
   { name: 'tag.create', neededFor: 'act', why: 'to make tags' },
+  { name: 'job.read', neededFor: 'act', why: 'to wait for idle queues before tags are taken off' },
   { name: 'tag.asset', neededFor: 'act', why: 'to tag, and to take tags off again' },
 ];

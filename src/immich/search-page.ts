@@ -16,6 +16,8 @@ export interface SearchQuery {
   /** Inclusive. ISO 8601 UTC with milliseconds: 3.x refuses anything shorter. */
   readonly takenAfter?: string;
   readonly updatedAfter?: string;
+  /** Inclusive; switches `withDeleted` on, and finds nothing but the trash. */
+  readonly trashedAfter?: string;
   readonly withExif?: boolean;
   readonly withPeople?: boolean;
   readonly withDeleted?: boolean;

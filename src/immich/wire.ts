@@ -132,3 +132,19 @@ export const wireFaces = z.array(
     person: z.object({ id: z.string(), name: z.string() }).nullish(),
   }),
 );
+
+/** What `GET /assets/{id}` says beyond a search row. */
+export const wireAssetExtras = z.object({
+  tags: wireTags.nullish(),
+  stack: z.object({ id: z.string() }).nullish(),
+});
+
+/** One result per id, as albums and tags answer. */
+export const wireMemberResults = z.array(z.object({ id: z.string(), success: z.boolean(), error: text }));
+
+export const wireNewAlbum = z.object({ id: z.string() });
+
+export const wireQueues = z.record(
+  z.string(),
+  z.object({ jobCounts: z.object({ active: z.number(), waiting: z.number(), delayed: z.number() }) }),
+);

@@ -1,0 +1,85 @@
+import type { AssetId } from '../domain/asset-facts.ts';
+import { ImmichRefused, MissingPermission, RateLimited, Unauthorized } from './errors.ts';
+
+/** What became of each id that an action was given. Every id is in exactly one of the lists. */
+export interface ActionResult {
+  readonly done: readonly AssetId[];
+  /** It was so already: in the album, tagged. Undoing must leave these alone. */
+  readonly unchanged: readonly AssetId[];
+  /** Immich said no to this very id. */
+  readonly refused: readonly { readonly id: AssetId; readonly reason: string }[];
+  /** Sent, but no answer came: Immich may have acted. Look before anything else is done. */
+  readonly unknown: readonly AssetId[];
+  /** Never sent. */
+  readonly notTried: readonly AssetId[];
+  /** What ended the action early; null where it went through. */
+  readonly error: unknown;
+}
+
+/** The largest number of ids sent in one request. */
+export const LARGEST_BATCH = 500;
+
+/** Sends ids in one request and says what became of them; throws as the client does. */
+export type Send = (ids: readonly AssetId[]) => Promise<Pick<ActionResult, 'done' | 'unchanged' | 'refused'>>;
+
+/** How ids are sent. */
+export interface Sending {
+  readonly send: Send;
+  /** Ids in one request. */
+  readonly size: number;
+  /** One id that Immich does not know makes it refuse the whole request. */
+  readonly isAllOrNone: boolean;
+}
+
+/**
+ * Sends ids in bounded requests. Where Immich refuses a whole request for one id that it does not know (and
+ * changes nothing then), the request is halved until the guilty id stands alone. Never throws for what
+ * Immich or the network does: the lists say how far it came.
+ */
+export async function sendInBatches(
+  ids: readonly AssetId[],
+  { send, size, isAllOrNone }: Sending,
+): Promise<ActionResult> {
+  const queue: (readonly AssetId[])[] = [];
+  for (let at = 0; at < ids.length; at += size) queue.push(ids.slice(at, at + size));
+  const done: AssetId[] = [];
+  const unchanged: AssetId[] = [];
+  const refused: { id: AssetId; reason: string }[] = [];
+
+  for (let batch = queue.shift(); batch !== undefined; batch = queue.shift()) {
+    try {
+      const result = await send(batch);
+      done.push(...result.done);
+      unchanged.push(...result.unchanged);
+      refused.push(...result.refused);
+    } catch (error) {
+      const [only] = batch;
+      if (isAllOrNone && isAboutOneId(error)) {
+        if (batch.length > 1) {
+          const middle = Math.ceil(batch.length / 2);
+          queue.unshift(batch.slice(0, middle), batch.slice(middle));
+        } else if (only !== undefined) refused.push({ id: only, reason: error.said });
+        continue;
+      }
+      const rest = queue.flat();
+      return hasNotActed(error)
+        ? { done, unchanged, refused, unknown: [], notTried: [...batch, ...rest], error }
+        : { done, unchanged, refused, unknown: batch, notTried: rest, error };
+    }
+  }
+  return { done, unchanged, refused, unknown: [], notTried: [], error: null };
+}
+
+function isAboutOneId(error: unknown): error is ImmichRefused {
+  return error instanceof ImmichRefused && error.status === 400 && error.said.startsWith('Not found or no ');
+}
+
+/** Answers that come before anything is done; after all others Immich may have acted. */
+function hasNotActed(error: unknown): boolean {
+  return (
+    error instanceof Unauthorized ||
+    error instanceof MissingPermission ||
+    error instanceof RateLimited ||
+    error instanceof ImmichRefused
+  );
+}
