@@ -1,4 +1,3 @@
-import { readableFolder } from '../account/folder-check.ts';
 import type { Library, LibraryDescription, LibraryRequest } from '../account/library.ts';
 import type { LibraryChoice } from '../account/library-choice.ts';
 import type { LibrarySwitch } from '../account/library-switch.ts';
@@ -18,6 +17,20 @@ export interface ConfigurationRoomOptions {
   readonly connect: (library: Library) => Promise<unknown>;
 }
 
+/** A person waits for the answer. */
+const TEST_TIMEOUT_MS = 30_000;
+
+/** The connection test of what was to be connected failed; `code` says how. */
+class ConnectionRefusedError extends Error {
+  override readonly name = 'ConnectionRefusedError';
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
 /** Reads and changes what a person sets, in the contract's shapes. */
 export function createConfigurationRoom(options: ConfigurationRoomOptions): HttpRooms['configuration'] {
   const { choice, libraries, test, connect } = options;
@@ -32,12 +45,18 @@ export function createConfigurationRoom(options: ConfigurationRoomOptions): Http
     };
   };
 
+  /** Before the library that is open is closed for another one. */
+  const refuseWhatCannotWork = async (library: Library): Promise<void> => {
+    const { ok, message, code } = await test(library, AbortSignal.timeout(TEST_TIMEOUT_MS));
+    if (!ok) throw new ConnectionRefusedError(code ?? 'connection_refused', message);
+  };
+
   return {
     read,
     async change({ library, settings }) {
       if (library !== undefined) {
         const wanted = choice.resolve(toRequest(library));
-        if (wanted.kind === 'folder') readableFolder(wanted.path);
+        await refuseWhatCannotWork(wanted);
         await connect(wanted);
       }
       if (settings !== undefined) await changeAccount(libraries.current(), toChange(settings));

@@ -5,8 +5,8 @@ import { readableFolder } from '../account/folder-check.ts';
 import type { Library } from '../account/library.ts';
 import type { ServiceConfig } from '../config/service-config.ts';
 import { type FolderCatalogue, openFolderCatalogue } from '../embedded/folder/folder-catalogue.ts';
-import { drawSampleLibrary } from '../embedded/sample/draw-sample-library.ts';
 import { startEmbeddedServer } from '../embedded/server.ts';
+import { drawSample } from './draw-sample.ts';
 import type { OpenLibraryOptions } from './open-library.ts';
 
 /** An address that speaks Immich's API: Immich itself, or our own server over a folder. */
@@ -32,7 +32,7 @@ type SourceOptions = Pick<OpenLibraryOptions, 'library' | 'config' | 'report' | 
 export async function openSource(options: SourceOptions): Promise<LibrarySource> {
   const { library, config } = options;
   if (library.kind === 'immich') return { ...immichSource(library, config), close: async () => {} };
-  const folder = library.kind === 'sample' ? await drawSample(options) : readableFolder(library.path);
+  const folder = library.kind === 'sample' ? await sampleFolder(options) : readableFolder(library.path);
   return serveFolder(folder, options);
 }
 
@@ -41,19 +41,15 @@ function immichSource(library: Extract<Library, { kind: 'immich' }>, { immich }:
   return { url, apiKey, pathsAreMeaningful: false, webUrl: immich.publicUrl };
 }
 
-async function drawSample({ config, report, signal, clock }: SourceOptions): Promise<string> {
+async function sampleFolder({ config, report, signal, clock }: SourceOptions): Promise<string> {
   const folder = join(config.dataDir, 'sample-library');
   let saidAt = Number.NEGATIVE_INFINITY;
-  await drawSampleLibrary({
-    folder,
-    seed: SAMPLE_SEED,
-    onProgress: (done, total) => {
-      signal.throwIfAborted();
-      if (done < total && clock() - saidAt < REPORT_EVERY_MS) return;
-      saidAt = clock();
-      report(`Drawing the sample library: ${done} of ${total} pictures.`);
-    },
-  });
+  const say = (done: number, total: number): void => {
+    if (done < total && clock() - saidAt < REPORT_EVERY_MS) return;
+    saidAt = clock();
+    report(`Drawing the sample library: ${done} of ${total} pictures.`);
+  };
+  await drawSample({ folder, seed: SAMPLE_SEED }, say, signal);
   return folder;
 }
 
