@@ -25,7 +25,8 @@ export const reachAll = (library: Library, ids: readonly string[], permission: s
   ids.map((id) => {
     const asset = withinReach(library, id);
     const foreign = asset?.ownerId !== undefined && changing.test(permission);
-    if (asset === undefined || foreign) throw new ApiError(400, { message: `Not found or no ${permission} access` });
+    if (asset === undefined || foreign)
+      throw new ApiError(400, { message: `Not found or no ${permission} access` });
     return asset;
   });
 

@@ -59,7 +59,11 @@ export class HeicDecoder {
   #start(): Worker {
     if (this.#worker) return this.#worker;
     const own = import.meta.url;
-    const worker = new Worker(new URL(own.endsWith('.ts') ? './heic-worker.ts' : './heic-worker.js', own));
+    const worker = new Worker(new URL(own.endsWith('.ts') ? './heic-worker.ts' : './heic-worker.js', own), {
+      // The decoder prints what it thinks of damaged files.
+      stdout: true,
+      stderr: true,
+    });
     worker.on('message', (message: Message) => {
       const waiting = this.#waiting.get(message.job);
       if ('error' in message) waiting?.reject(new Error(message.error));
