@@ -1,6 +1,7 @@
 import type { output, ZodType } from 'zod';
 import { type Problem, problem } from '#contract/problem.ts';
 import { to } from '#web/address.ts';
+import type { Query } from './query.ts';
 
 /**
  * Why a call failed. `code` is the server's (`immich_unreachable`, `run_already_active` …) or one of ours:
@@ -24,8 +25,6 @@ export class ApiError extends Error {
     this.problem = details.problem ?? null;
   }
 }
-
-export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
 interface Call {
   readonly method?: 'GET' | 'PUT' | 'POST';

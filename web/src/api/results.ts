@@ -1,7 +1,8 @@
 import { paths } from '#contract/paths.ts';
 import { resultDetail, resultsPage } from '#contract/results.ts';
 import { statistics } from '#contract/statistics.ts';
-import { call, type Query } from './client.ts';
+import { call } from './client.ts';
+import type { Query } from './query.ts';
 
 export const getResults = (query: Query, signal?: AbortSignal) =>
   call(resultsPage, paths.results, { query, ...(signal ? { signal } : {}) });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type ResultView, resultSort, resultView } from '#contract/results.ts';
-import type { Query } from '#web/api/client.ts';
+import type { Query } from '#web/api/query.ts';
 
 export type Sort = z.infer<typeof resultSort>;
 export type DecisionFilter = 'delete' | 'keep' | 'none';

@@ -1,0 +1,35 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { analysedFolder } from './library.ts';
+import { expect, test } from './test.ts';
+
+test.beforeEach(async ({ page, folder }) => analysedFolder(page, folder));
+
+async function seriousIssues(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`),
+    );
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`no serious issue on any screen, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const path of ['/', '/setup', '/results', '/marked']) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      if (path === '/results') await expect(page.getByRole('gridcell').first()).toBeVisible();
+      expect(await seriousIssues(page), path).toEqual([]);
+    }
+    await page.goto('/results?category=screenshots');
+    await page.getByRole('button', { name: 'Select high confidence' }).click();
+    await expect(page.getByRole('toolbar')).toBeVisible();
+    expect(await seriousIssues(page), 'selection').toEqual([]);
+    await page.goto('/results?category=screenshots');
+    await page.locator('[data-tile]').first().click();
+    await expect(page.getByRole('heading', { name: 'Details' })).toBeVisible();
+    expect(await seriousIssues(page), 'one image').toEqual([]);
+  });
+}

@@ -1,0 +1,91 @@
+import { analysedFolder } from './library.ts';
+import { DRAWN } from './picture-folder.ts';
+import { expect, test } from './test.ts';
+
+test.beforeEach(async ({ page, folder }) => analysedFolder(page, folder));
+
+test('the keyboard alone reviews', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'a phone has no keyboard');
+  await page.goto('/results?category=screenshots');
+  const tiles = page.locator('[data-tile]');
+  await tiles.first().focus();
+
+  await page.keyboard.press('ArrowRight');
+  await expect(tiles.nth(1)).toBeFocused();
+  await page.keyboard.press('x');
+  await expect(page.getByText('1 item marked for deletion')).toBeVisible();
+  await expect(tiles.nth(2)).toBeFocused();
+
+  await page.keyboard.press(' ');
+  await expect(page.getByRole('region', { name: /^Image / })).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByText(`4 of ${DRAWN.screenshots}`)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(tiles.nth(3)).toBeFocused();
+
+  await page.keyboard.press('u');
+  await expect(page.getByText('Undone for 1 item')).toBeVisible();
+
+  await page.keyboard.press('a');
+  await expect(page.getByRole('toolbar')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('toolbar')).toBeHidden();
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('20230105');
+  await expect(page.getByText('1 item', { exact: true })).toBeVisible();
+  await expect(page).toHaveURL(/q=20230105/);
+
+  await page.keyboard.press('Escape');
+  await page.locator('[data-tile]').first().focus();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toContainText('Mark for deletion');
+});
+
+test('the address carries the view: back, forward and reload', async ({ page }) => {
+  await page.goto('/results');
+  const all = DRAWN.screenshots + DRAWN.icons + DRAWN.photos;
+  await expect(page.getByText(`${all} items`)).toBeVisible();
+  await page.goto('/results?q=Screenshot&sort=name');
+  await expect(page.getByText(`${DRAWN.screenshots} items`)).toBeVisible();
+  await page.locator('[data-tile]').first().click();
+  await expect(page.getByRole('region', { name: 'Image Screenshot_20230101-101500.png' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Why this confidence' })).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/\/results\?q=Screenshot&sort=name$/);
+  await expect(page.getByText(`${DRAWN.screenshots} items`)).toBeVisible();
+});
+
+test('a refused decision is taken back on screen', async ({ page }) => {
+  await page.route('**/api/keep', (route) =>
+    route.fulfill({
+      status: 200,
+      contentType: 'application/json',
+      body: JSON.stringify({ kept: 0, unchanged: 0, unknown: [route.request().postDataJSON().asset_ids[0]] }),
+    }),
+  );
+  await page.goto('/results?category=screenshots');
+  await page.locator('[data-tile]').first().click();
+  await page.getByRole('button', { name: 'Keep', exact: true }).click();
+  await expect(page.getByText('1 item no longer in the library.')).toBeVisible();
+  await page.getByRole('button', { name: 'Previous image' }).click();
+  await expect(page.getByRole('button', { name: 'Keep', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'false',
+  );
+});
+
+test('empty views say what to do', async ({ page }) => {
+  await page.goto('/results?q=no-such-name');
+  await expect(page.getByText('No result fits these filters.')).toBeVisible();
+  await page.getByRole('link', { name: 'Clear filters' }).click();
+  await expect(page.getByRole('gridcell').first()).toBeVisible();
+});
+
+test('German is complete', async ({ page }) => {
+  await page.goto('/');
+  await page.getByLabel('Language').selectOption('de');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Übersicht');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+});
