@@ -22,7 +22,8 @@ interface RawAsset {
 function assetsIn(value: unknown): RawAsset[] {
   if (Array.isArray(value)) return value.flatMap(assetsIn);
   if (typeof value !== 'object' || value === null) return [];
-  if ('originalFileName' in value && 'checksum' in value && 'isTrashed' in value) return [value as unknown as RawAsset];
+  if ('originalFileName' in value && 'checksum' in value && 'isTrashed' in value)
+    return [value as unknown as RawAsset];
   return Object.values(value).flatMap(assetsIn);
 }
 

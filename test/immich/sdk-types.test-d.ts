@@ -6,6 +6,9 @@ import type * as v1 from '@immich/sdk-v1';
 import type * as v2 from '@immich/sdk-v2';
 import type * as v3 from '@immich/sdk-v3';
 import type { z } from 'zod';
+import type { Approved } from '../../src/domain/approval.ts';
+import type { AssetId } from '../../src/domain/asset-facts.ts';
+import type { ImmichActions } from '../../src/immich/actions.ts';
 import type { SearchQuery } from '../../src/immich/search-page.ts';
 import type * as wire from '../../src/immich/wire.ts';
 
@@ -65,6 +68,12 @@ export type Proofs = Expect<
     Accepts<typeof wire.wireFaces, v1.AssetFaceResponseDto[]>,
     Accepts<typeof wire.wireFaces, v2.AssetFaceResponseDto[]>,
     Accepts<typeof wire.wireFaces, v3.AssetFaceResponseDto[]>,
+    Accepts<typeof wire.wireAssetExtras, v1.AssetResponseDto>,
+    Accepts<typeof wire.wireAssetExtras, v2.AssetResponseDto>,
+    Accepts<typeof wire.wireAssetExtras, v3.AssetResponseDto>,
+    Accepts<typeof wire.wireMemberResults, v1.BulkIdResponseDto[]>,
+    Accepts<typeof wire.wireMemberResults, v2.BulkIdResponseDto[]>,
+    Accepts<typeof wire.wireMemberResults, v3.BulkIdResponseDto[]>,
     Understands<Mutable<SearchQuery>, v1.MetadataSearchDto>,
     Understands<Mutable<SearchQuery>, v2.MetadataSearchDto>,
     Understands<Mutable<SearchQuery>, v3.MetadataSearchDto>,
@@ -82,3 +91,13 @@ export type Planted = [
   // @ts-expect-error page numbers are not sent as text
   Expect<[Understands<{ page: string }, v3.MetadataSearchDto>]>,
 ];
+
+/** Approvals are for one purpose, and a plain id is none. */
+export type Doors = [
+  Expect<[Approved<AssetId, 'trash'> extends Trashable ? true : false]>,
+  // @ts-expect-error a plain id must not pass
+  Expect<[AssetId extends Trashable ? true : false]>,
+  // @ts-expect-error an approval to tag must not pass
+  Expect<[Approved<AssetId, 'tag'> extends Trashable ? true : false]>,
+];
+type Trashable = Parameters<ImmichActions['trash']>[0][number];

@@ -115,7 +115,7 @@ describe('what a rank is worth', () => {
     ['following the date, with noise', ({ takenAt }, random) => takenAt + 0.2 * normal(random)],
     ['barely better than chance', knowing(0.2)],
   ])('is nothing with a ranker that is %s: no verdict moves', (_, ranker, cutOff) => {
-    for (let seed = 1; seed <= 30; seed += 1) {
+    for (let seed = 1; seed <= 15; seed += 1) {
       const { calibration, hidden } = trial(ranker, seed, cutOff);
       expect(calibration, `seed ${seed}`).toBeNull();
       expect(hidden.every(({ logOdds }) => logOdds === 0)).toBe(true);
@@ -167,10 +167,9 @@ describe('what a rank is worth', () => {
           const worths = [...Array.from({ length: 4000 }, (_, n) => n), null].map((n) =>
             rankLogOdds(calibration, n),
           );
-          worths.forEach((one, n) => {
-            expect(Math.abs(one)).toBeLessThanOrEqual(RANK_CEILING);
-            expect(one).toBeLessThanOrEqual(worths[n - 1] ?? RANK_CEILING);
-          });
+          const risen = worths.filter((one, n) => one > (worths[n - 1] ?? RANK_CEILING));
+          const beyond = worths.filter((one) => Math.abs(one) > RANK_CEILING);
+          expect([risen, beyond]).toEqual([[], []]);
         },
       ),
       { numRuns: 12 },
