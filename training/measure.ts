@@ -1,84 +1,118 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import sharp from 'sharp';
+import { rgbaToThumbHash } from 'thumbhash';
 import { BYTES_VERSION, measureBytes } from '../src/analysis/bytes/measure-bytes.ts';
 import { measurePixels, PIXELS_VERSION } from '../src/analysis/pixels/measure-pixels.ts';
 import type { ByteMeasurements, PixelMeasurements, PixelsMissing } from '../src/domain/measurements.ts';
+import { CORPUS, factsOf, type Label } from './corpus.ts';
 
-/** The fields of a labelled row that measuring needs. */
-interface Row {
-  readonly id: string;
-  readonly file: string;
-  readonly thumb: string | null;
-  readonly original_in_pack: boolean;
-  readonly realistic_name: string;
-  readonly display_width: number | null;
-  readonly display_height: number | null;
-  readonly width: number | null;
-  readonly height: number | null;
-  readonly bytes: number;
-  readonly exif?: { readonly MIMEType?: string };
+export interface Measured {
+  readonly pixels: PixelMeasurements | PixelsMissing;
+  readonly thumbhash: string | null;
+  readonly bytes: ByteMeasurements | null;
 }
 
-/** How much of an original a run reads: the first 64 KB and the last 4 KB. */
+const CACHE = join(import.meta.dirname, '../.cache/training');
+/** As much of an original as the service asks for by Range. */
 const HEAD = 65_536;
 const TAIL = 4_096;
 
-/** A file of measurements, reused as long as it was written by the same version of the measuring code. */
-async function cached<Measured extends { readonly version: number }>(
-  file: string,
-  version: number,
-  rows: readonly Row[],
-  measure: (row: Row) => Promise<Measured>,
-): Promise<void> {
-  if (existsSync(file)) {
-    const first = readFileSync(file, 'utf8').split('\n', 1)[0] ?? '{}';
-    const saved = JSON.parse(first) as { measurements?: { version?: number } };
-    if (saved.measurements?.version === version)
-      return console.log(`${file}: up to date (version ${version})`);
-  }
-  const lines: string[] = [];
-  const began = performance.now();
-  for (const row of rows) lines.push(JSON.stringify({ id: row.id, measurements: await measure(row) }));
-  writeFileSync(file, `${lines.join('\n')}\n`);
-  const each = (performance.now() - began) / Math.max(1, rows.length);
-  console.log(`${file}: ${rows.length} rows, ${each.toFixed(2)} ms each`);
+/** Measures every labelled image as the service would, remembering what the same code measured before. */
+export async function measureAll(labels: readonly Label[]): Promise<ReadonlyMap<string, Measured>> {
+  return await remembered(
+    `corpus-${PIXELS_VERSION}-${BYTES_VERSION}-${sourceStamp()}`,
+    labels.map(({ id }) => id),
+    async (index) => {
+      const label = labels[index];
+      if (label === undefined) throw new RangeError(`There is no label number ${index}.`);
+      const thumbnail = label.thumb ? readFileSync(join(CORPUS, label.thumb)) : null;
+      return { ...(await measureThumbnail(thumbnail)), bytes: await measureOriginal(label) };
+    },
+  );
 }
 
-const { values } = parseArgs({
-  options: {
-    corpus: { type: 'string', default: '../shared/corpus' },
-    out: { type: 'string', default: join(tmpdir(), 'iic-measure') },
-  },
-});
-mkdirSync(values.out, { recursive: true });
-const rows = readFileSync(join(values.corpus, 'labels.jsonl'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Row);
+export async function measureThumbnail(thumbnail: Buffer | null): Promise<Omit<Measured, 'bytes'>> {
+  if (thumbnail === null) return { pixels: { version: PIXELS_VERSION, missing: 'none' }, thumbhash: null };
+  return { pixels: await measurePixels(thumbnail), thumbhash: await thumbhashOf(thumbnail) };
+}
 
-await cached<PixelMeasurements | PixelsMissing>(
-  join(values.out, 'pixels.ndjson'),
-  PIXELS_VERSION,
-  rows.filter((row) => row.thumb),
-  (row) => measurePixels(readFileSync(join(values.corpus, row.thumb ?? ''))),
-);
-await cached<ByteMeasurements>(
-  join(values.out, 'bytes.ndjson'),
-  BYTES_VERSION,
-  rows.filter((row) => row.original_in_pack),
-  (row) => {
-    const file = readFileSync(join(values.corpus, row.file));
-    return measureBytes(
-      { head: file.subarray(0, HEAD), tail: file.subarray(-TAIL), size: file.length },
-      {
-        fileName: row.realistic_name,
-        mimeType: row.exif?.MIMEType ?? null,
-        width: row.display_width ?? row.width,
-        height: row.display_height ?? row.height,
-        bytes: row.bytes,
-      },
-    );
-  },
-);
+/** Immich hashes the picture scaled into 100 × 100. */
+async function thumbhashOf(thumbnail: Buffer): Promise<string> {
+  const { data, info } = await sharp(thumbnail)
+    .resize(100, 100, { fit: 'inside', withoutEnlargement: true })
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString('base64');
+}
+
+async function measureOriginal(label: Label): Promise<ByteMeasurements | null> {
+  const file = join(CORPUS, label.file);
+  if (!label.original_in_pack || !existsSync(file)) return null;
+  const whole = readFileSync(file);
+  const facts = factsOf(label, null);
+  return await measureBytes(
+    {
+      head: whole.subarray(0, HEAD),
+      tail: whole.subarray(Math.max(0, whole.length - TAIL)),
+      size: whole.length,
+    },
+    facts,
+  );
+}
+
+/** One JSON file per set of measurements, named after what made them: stale ones are never read. */
+export async function remembered<T>(
+  name: string,
+  ids: readonly string[],
+  measure: (index: number) => Promise<T>,
+): Promise<ReadonlyMap<string, T>> {
+  const file = join(CACHE, `${name}.json`);
+  if (existsSync(file)) return new Map(JSON.parse(readFileSync(file, 'utf8')) as [string, T][]);
+  const entries: [string, T][] = [];
+  for (const [index, id] of ids.entries()) entries.push([id, await measure(index)]);
+  mkdirSync(CACHE, { recursive: true });
+  writeFileSync(file, JSON.stringify(entries));
+  return new Map(entries);
+}
+
+/** Changes with the measuring code, so that nobody has to remember to empty the cache. */
+export function sourceStamp(): string {
+  const hash = createHash('sha1');
+  for (const folder of ['pixels', 'bytes'] as const) {
+    const room = join(import.meta.dirname, '../src/analysis', folder);
+    for (const file of MEASURING[folder])
+      if (existsSync(join(room, file))) hash.update(readFileSync(join(room, file)));
+  }
+  return hash.digest('hex').slice(0, 10);
+}
+
+const MEASURING = {
+  pixels: [
+    'measure-pixels.ts',
+    'edges.ts',
+    'flatness.ts',
+    'frame.ts',
+    'lines.ts',
+    'noise.ts',
+    'palette.ts',
+    'raster.ts',
+    'sharpness.ts',
+    'text.ts',
+    'damage.ts',
+    'blocks.ts',
+  ],
+  bytes: [
+    'measure-bytes.ts',
+    'file-end.ts',
+    'fill.ts',
+    'jpeg-structure.ts',
+    'png-structure.ts',
+    'metadata-tags.ts',
+    'magic.ts',
+    'samsung-trailer.ts',
+    'jpeg-quality.ts',
+  ],
+} as const;

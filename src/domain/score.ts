@@ -158,7 +158,7 @@ function contribution(category: Category, { signal, finding, other, weight }: Br
       signal: signal.meta.id,
       value: finding.value,
       source: finding.source,
-      text: signal.sentence(finding, direction),
+      text: signal.sentence(finding, direction, category),
     };
   const value = `${finding.value}, ${other.finding.value}`;
   return {

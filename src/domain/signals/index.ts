@@ -2,14 +2,50 @@ import { aspectRatio } from './aspect-ratio.ts';
 import { cameraData } from './camera-data.ts';
 import { cameraName } from './camera-name.ts';
 import { carverName } from './carver-name.ts';
+import {
+  blackShare,
+  colourCount,
+  colourfulness,
+  colourVariety,
+  greyShare,
+  topColours,
+  vividShare,
+  whiteShare,
+} from './colours.ts';
+import { edgeAxis, edgeContrast, edgeHorizontal, edgeStep, edgeStrength } from './edges.ts';
 import { exifDate } from './exif-date.ts';
 import { faces } from './faces.ts';
 import { jpegDensity, pngDensity } from './file-density.ts';
 import { fileFormat } from './file-format.ts';
+import {
+  bimodalShare,
+  flatDark,
+  flatLargest,
+  flatOfCalm,
+  flatOneShade,
+  flatRows,
+  flatShare,
+  flatWhite,
+  smoothShare,
+} from './flat-areas.ts';
+import { detailFinest, detailNext, detailPeak, sharpBest, sharpMedian } from './focus.ts';
 import { folderPath } from './folder-path.ts';
 import { folderProfile } from './folder-profile.ts';
+import { asymmetry, barBottom, barTop, borderEven, navigationBar, statusBar } from './frame.ts';
+import { grainFinest, grainMedian, grainSilent } from './grain.ts';
+import {
+  columnsEmpty,
+  edgesCentral,
+  lineLongest,
+  linesLevel,
+  linesUpright,
+  rowsAlternate,
+  rowsEmpty,
+  rowsUneven,
+} from './layout.ts';
 import { noThumbnail } from './no-thumbnail.ts';
 import { pictureSize } from './picture-size.ts';
+import { textDense, textRows, textShare } from './print.ts';
 import { receivedName } from './received-name.ts';
 import { relation } from './relation.ts';
 import { screenDimensions } from './screen-dimensions.ts';
@@ -22,6 +58,7 @@ import {
   thumbhashLightness,
   transparency,
 } from './thumbhash-look.ts';
+import { toneLevels, toneMiddle, toneSpread } from './tones.ts';
 import { webDimensions } from './web-dimensions.ts';
 import { webName } from './web-name.ts';
 
@@ -47,6 +84,56 @@ export const SIGNALS: readonly Signal[] = registry([
   thumbhashColour,
   thumbhashContrast,
   thumbhashColourContrast,
+  colourCount,
+  colourVariety,
+  topColours,
+  greyShare,
+  vividShare,
+  colourfulness,
+  whiteShare,
+  blackShare,
+  toneLevels,
+  toneSpread,
+  toneMiddle,
+  flatShare,
+  flatOfCalm,
+  smoothShare,
+  flatOneShade,
+  flatWhite,
+  flatDark,
+  flatLargest,
+  flatRows,
+  bimodalShare,
+  edgeAxis,
+  edgeHorizontal,
+  edgeStep,
+  edgeContrast,
+  edgeStrength,
+  rowsEmpty,
+  columnsEmpty,
+  rowsUneven,
+  rowsAlternate,
+  edgesCentral,
+  linesLevel,
+  linesUpright,
+  lineLongest,
+  textShare,
+  textDense,
+  textRows,
+  grainSilent,
+  grainMedian,
+  grainFinest,
+  detailFinest,
+  detailNext,
+  sharpMedian,
+  sharpBest,
+  detailPeak,
+  barTop,
+  barBottom,
+  statusBar,
+  navigationBar,
+  borderEven,
+  asymmetry,
   noThumbnail,
   folderProfile,
   faces,

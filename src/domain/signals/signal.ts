@@ -1,3 +1,4 @@
+import type { Category } from '../category.ts';
 import type { Finding, SignalGroup } from '../evidence.ts';
 import type { Inspection } from '../inspection.ts';
 
@@ -25,7 +26,7 @@ export type Found = Extract<Finding, { status: 'found' }>;
 export interface Signal {
   readonly meta: SignalMeta;
   inspect(at: Inspection): Finding;
-  sentence(found: Found, direction: 'for' | 'against'): string;
+  sentence(found: Found, direction: 'for' | 'against', category: Category): string;
   /** Words for `absent`, where a policy gives that a weight. */
   readonly absentSentence?: string;
 }

@@ -1,0 +1,57 @@
+import { figureSignal, number } from './figure-signal.ts';
+
+/** Focus: how detail falls off from scale to scale. Sharp photos follow 1/f (Field 1987), drawings do not, blur loses the finest first. */
+const family = {
+  group: 'sharpness',
+  wrongWhen: 'Bokeh, mist and night scenes are soft on purpose; at 250 pixels a slight blur cannot be seen.',
+} as const;
+
+export const detailFinest = figureSignal({
+  ...family,
+  id: 'detail-finest',
+  figure: 'detail_0_1',
+  title: 'Finest detail against the next',
+  looksFor: 'Finest octave over the next.',
+  value: number,
+  fact: (value) => `The finest octave holds ${value} times the detail of the next`,
+});
+
+export const detailNext = figureSignal({
+  ...family,
+  id: 'detail-next',
+  figure: 'detail_1_2',
+  title: 'Second octave against the third',
+  looksFor: 'Second octave over the third.',
+  value: number,
+  fact: (value) => `The second octave holds ${value} times the detail of the third`,
+});
+
+export const sharpMedian = figureSignal({
+  ...family,
+  id: 'sharp-median',
+  figure: 'sharp_median',
+  title: 'Typical sharpness',
+  looksFor: 'Sharpness of the median tile.',
+  value: number,
+  fact: (value) => `The typical part has a sharpness of ${value}`,
+});
+
+export const sharpBest = figureSignal({
+  ...family,
+  id: 'sharp-best',
+  figure: 'sharp_best',
+  title: 'Sharpest part',
+  looksFor: 'Sharpness of the sharpest tile: a sharp subject anywhere means not blurred.',
+  value: number,
+  fact: (value) => `The sharpest part has a sharpness of ${value}`,
+});
+
+export const detailPeak = figureSignal({
+  ...family,
+  id: 'detail-peak',
+  figure: 'detail_peak',
+  title: 'Strongest fine detail',
+  looksFor: 'Finest detail of the best tile.',
+  value: number,
+  fact: (value) => `The best part has fine detail of ${value} levels`,
+});

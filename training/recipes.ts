@@ -1,0 +1,85 @@
+import type { Category } from '../src/domain/category.ts';
+import { SIGNALS } from '../src/domain/signals/index.ts';
+import type { Example } from './examples.ts';
+
+/** Categories whose weights are fitted; the others rest on rules. */
+export type FittedCategory = Extract<Category, 'screenshots' | 'web_cache' | 'low_quality'>;
+
+export interface Recipe {
+  /** Which signals may get a weight. */
+  readonly signals: (id: string) => boolean;
+  /** True, false, or null where an example teaches nothing about this category. */
+  readonly teaches: (example: Example) => boolean | null;
+}
+
+/** What no labelled thumbnail can teach: rules have the word. */
+const RULED = new Set([
+  'no-thumbnail',
+  'folder-profile',
+  'carver-name',
+  'faces',
+  'relation',
+  'tiny',
+  'damage',
+]);
+const IDS = new Set(
+  SIGNALS.filter(
+    ({ meta }) => (meta.cost === 'metadata' || meta.cost === 'pixels') && !RULED.has(meta.id),
+  ).map(({ meta }) => meta.id),
+);
+
+/** Signs of a failed photo: nothing of names, shapes or camera data, which do not make a photo bad. */
+const FAILURE = new Set([
+  'sharp-median',
+  'sharp-best',
+  'detail-peak',
+  'detail-finest',
+  'detail-next',
+  'grain-finest',
+  'grain-median',
+  'edge-strength',
+  'edge-contrast',
+  'tone-middle',
+  'tone-spread',
+  'tone-levels',
+  'black-share',
+  'white-share',
+  'flat-white',
+  'flat-dark',
+  'smooth-share',
+  'flat-share',
+  'jpeg-density',
+  'thumbhash-lightness',
+  'thumbhash-contrast',
+  'flat-of-calm',
+  'edge-step',
+]);
+
+/** Both sides below this is "tiny" by definition, and nothing else need be known. */
+export const TINY = 200;
+
+const hasPicture = ({ subject }: Example) => subject.pixels !== null && 'figures' in subject.pixels;
+
+function ordinary(category: Category, kind: string) {
+  return (example: Example): boolean | null => {
+    if (example.kind.startsWith('degraded') || !hasPicture(example)) return null;
+    if (example.kind === kind) return true;
+    const { right } = example;
+    return right === null || right.has(category) ? null : false;
+  };
+}
+
+export const FITTED: Readonly<Record<FittedCategory, Recipe>> = {
+  screenshots: { signals: (id) => IDS.has(id), teaches: ordinary('screenshots', 'screenshot') },
+  web_cache: { signals: (id) => IDS.has(id), teaches: ordinary('web_cache', 'web_image') },
+  low_quality: {
+    signals: (id) => FAILURE.has(id),
+    teaches: (example) => {
+      const { width, height } = example.subject.facts;
+      if (!hasPicture(example) || Math.max(width ?? TINY, height ?? TINY) < TINY) return null;
+      if (example.kind.startsWith('degraded')) return true;
+      if (example.right === null || example.kind === 'corrupted') return null;
+      return example.right.has('low_quality');
+    },
+  },
+};
