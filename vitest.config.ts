@@ -3,7 +3,6 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'training/**/*.test.ts'],
-    exclude: ['test/contract/**'],
     globalSetup: ['./test/node24.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

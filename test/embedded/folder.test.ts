@@ -52,12 +52,13 @@ describe('a folder as a library', () => {
       'cmyk.jpg',
       await drawing({ width: 300, height: 200 }).toColourspace('cmyk').jpeg().toBuffer(),
     );
-    const deep = await sharp(Buffer.alloc(300 * 200 * 6, 0x55), {
-      raw: { width: 300, height: 200, channels: 3, depth: 'ushort' },
+    const deep = await sharp(new Uint16Array(300 * 200 * 3).fill(0x5555), {
+      raw: { width: 300, height: 200, channels: 3 },
     })
       .toColourspace('rgb16')
       .png()
       .toBuffer();
+    expect((await sharp(deep).metadata()).depth).toBe('ushort');
     await put(folder, 'deep.png', deep);
     await put(folder, 'anim.gif', await drawing({ width: 20, height: 40 }).gif().toBuffer());
     await put(folder, 'a.webp', await drawing({ width: 300, height: 200 }).webp().toBuffer());

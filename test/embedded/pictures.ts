@@ -1,6 +1,6 @@
 import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 export interface Drawn {
   readonly width: number;
@@ -13,7 +13,7 @@ export interface Drawn {
 }
 
 /** A picture with structure enough that half of its bytes is not half of nothing. */
-export const drawing = ({ width, height, seed = 1, exif, orientation }: Drawn): sharp.Sharp => {
+export const drawing = ({ width, height, seed = 1, exif, orientation }: Drawn): Sharp => {
   const pixels = Buffer.alloc(width * height * 3);
   for (let y = 0; y < height; y += 1)
     for (let x = 0; x < width; x += 1) {

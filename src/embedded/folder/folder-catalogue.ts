@@ -40,6 +40,7 @@ export const openFolderCatalogue = async (options: FolderOptions): Promise<Folde
   const problems: WalkProblem[] = [];
   const cache = await ExaminedCache.open(cacheFolder);
   const trash = new FolderTrash(folder);
+  // Listed first: it is what fails where the folder cannot be read, and no process must be left running then.
   const known = await listFiles(folder, scope, trash, cache, (problem) => problems.push(problem));
   const examiner = {
     exiftool: useExiftool ? await openExiftool(Math.min(2, availableParallelism())) : null,

@@ -1,4 +1,4 @@
-import { lstat } from 'node:fs/promises';
+import { access, constants, lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type {
   Catalogue,
@@ -116,8 +116,14 @@ export class OpenFolder implements FolderCatalogue {
 
   async original({ id }: EmbeddedAsset): Promise<OriginalFile | null> {
     const file = this.#parts.known.get(id)?.file;
-    const stats = file && (await lstat(file.path).catch(() => null));
-    if (!file || !stats?.isFile()) return null;
+    if (!file) return null;
+    const stats = await lstat(file.path).catch(() => null);
+    // Found out before the answer begins: a stream that fails later can only break the connection off.
+    const isReadable = await access(file.path, constants.R_OK).then(
+      () => true,
+      () => false,
+    );
+    if (!stats?.isFile() || !isReadable) return null;
     return {
       size: stats.size,
       modifiedAt: stats.mtime,
