@@ -3,11 +3,11 @@ import type { MappingRules } from './asset-mapper.ts';
 import { scanCatalogue } from './catalogue.ts';
 import { type ClientEnvironment, createClient, type ImmichClient, sleep } from './client.ts';
 import { type ConnectionReport, testConnection } from './compatibility.ts';
-import { ImmichError, ImmichTooOld, Unauthorized } from './errors.ts';
+import { ImmichError, ImmichTooOld, MissingPermission, Unauthorized } from './errors.ts';
 import { createGate } from './gate.ts';
 import type { ImmichLibrary } from './immich-library.ts';
 import { readFaces, readText, smartSearch } from './machine-learning.ts';
-import { listAlbums, listTags, scanMemberIds, scanTrash } from './memberships.ts';
+import { countByScan, listAlbums, listTags, scanMemberIds, scanTrash } from './memberships.ts';
 import { originalEnds, thumbnail } from './pictures.ts';
 import { DEFAULT_RETRIES, type RetryPolicy } from './retry.ts';
 import { countAssets, describeServer, type Meeting, meet, readUser } from './server.ts';
@@ -95,7 +95,11 @@ export function createImmichLibrary(connection: ImmichConnection): ImmichLibrary
       // Asked anew each time: its clock is the watermark of a run.
       return describeServer(client, await meetSupported(client, connection.now, signal), signal);
     },
-    count: (signal) => countAssets(client, signal),
+    count: (signal) =>
+      countAssets(client, signal).catch(async (error: unknown) => {
+        if (error instanceof MissingPermission) return countByScan(client, (await user(signal)).id, signal);
+        throw error;
+      }),
     async *scan(options, signal) {
       const { id } = await user(signal);
       yield* scanCatalogue(client, id, rules, options, signal);

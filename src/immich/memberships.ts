@@ -47,6 +47,17 @@ export function scanTrash(
   return scanIds(client, ownerId, { trashedAfter: '1970-01-01T00:00:00.000Z' }, true, signal);
 }
 
+/** Own assets of timeline and archive, counted one by one: for keys without `asset.statistics`. */
+export async function countByScan(
+  client: ImmichClient,
+  ownerId: string,
+  signal: AbortSignal,
+): Promise<number> {
+  let count = 0;
+  for await (const ids of scanIds(client, ownerId, {}, false, signal)) count += ids.length;
+  return count;
+}
+
 async function* scanIds(
   client: ImmichClient,
   ownerId: string,

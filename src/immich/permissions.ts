@@ -17,7 +17,7 @@ export const PERMISSIONS: readonly PermissionUse[] = [
   { name: 'stack.read', neededFor: 'better', why: 'to protect stacks (before Immich 2.7)' },
   { name: 'asset.download', neededFor: 'better', why: 'to read the first and last bytes of suspected files' },
   { name: 'face.read', neededFor: 'better', why: 'to count faces as a reason to keep' },
-  { name: 'asset.statistics', neededFor: 'better', why: 'to show how far an analysis is' },
+  { name: 'asset.statistics', neededFor: 'better', why: 'to count your assets without reading them all' },
   { name: 'asset.delete', neededFor: 'act', why: 'to move to the trash, and to restore from it' },
   { name: 'asset.update', neededFor: 'act', why: 'to archive' },
   { name: 'album.create', neededFor: 'act', why: 'to make a review album' },
