@@ -121,12 +121,13 @@ async function writePage(
 }
 
 function writeAsset(
-  { store, scoring }: RunContext,
+  { store, scoring, touch }: RunContext,
   facts: AssetFacts,
   profile: LibraryProfile,
   isFull: boolean,
 ): number {
   const { key, change } = store.assets.upsert(facts);
+  if (change !== 'same') touch();
   if (change === 'new' && !isFull) profile.add(facts);
   if (change === 'new') scoring.fresh(key, facts, profile);
   else if (change !== 'same') scoring.again([key], profile);
@@ -155,6 +156,7 @@ export function markVanished(run: RunContext, accepted: boolean): number {
       `${vanished.length} of ${known} assets are not in Immich any more. If that is right, start a full analysis ` +
         'to accept it; if a disk or library is missing, bring it back and resume.',
     );
+  if (vanished.length > 0) run.touch();
   for (let at = 0; at < vanished.length; at += CHUNK)
     store.transaction(() => store.assets.markGone(vanished.slice(at, at + CHUNK), run.clock()));
   return vanished.length;

@@ -36,6 +36,7 @@ export async function climb(run: RunContext, step: LadderStep, phase: RunPhase):
   const flush = () => {
     if (measured.length === 0) return;
     const batch = measured.splice(0);
+    run.touch();
     store.transaction(() => {
       for (const { save } of batch) save();
       run.scoring.again(batch.map(({ key }) => key));

@@ -18,6 +18,8 @@ export interface RunContext {
   readonly patience: Patience;
   /** Epoch milliseconds. */
   readonly clock: () => number;
+  /** Something came, changed, went or was looked at: relations have to be searched anew. */
+  readonly touch: () => void;
   /** Aborted with a `RunInterruption` when the run shall end, pause or make way. */
   readonly signal: AbortSignal;
 }

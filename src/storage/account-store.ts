@@ -5,6 +5,7 @@ import type { Decisions } from './decisions.ts';
 import { createFigureRows } from './figure-rows.ts';
 import type { Measurements } from './measurements.ts';
 import type { MembershipsWriter } from './memberships.ts';
+import { createNameSearch, type NameSearch } from './name-search.ts';
 import { openDatabase } from './open-database.ts';
 import type { ProfileStore } from './profile.ts';
 import type { Relations } from './relations.ts';
@@ -39,6 +40,7 @@ export interface AccountStore {
   readonly relations: Relations;
   readonly profile: ProfileStore;
   readonly scores: Scores;
+  readonly names: NameSearch;
   readonly results: Results;
   readonly subjects: KeyedSubjects;
   readonly statistics: StatisticsReader;
@@ -66,16 +68,18 @@ export type OpenAccountStore = (options: {
 export const openAccountStore: OpenAccountStore = ({ folder, prepare = true, now }) => {
   const connection = openDatabase(join(folder, 'library.db'), { prepare, now });
   const figureRows = createFigureRows(connection);
+  const names = createNameSearch(connection);
   const profile = createProfileStore(connection);
   return {
     file: connection.file,
-    assets: createAssets(connection),
+    assets: createAssets(connection, names),
     measurements: createMeasurements(connection, figureRows),
     memberships: createMemberships(connection),
     relations: createRelations(connection),
     profile,
     scores: createScores(connection),
-    results: createResults(connection),
+    names,
+    results: createResults(connection, names),
     subjects: createSubjects(connection, figureRows, profile),
     statistics: createStatistics(connection),
     decisions: createDecisions(connection),

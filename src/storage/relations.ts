@@ -27,7 +27,7 @@ export interface RelationRow {
 }
 
 export interface Relations {
-  /** Images that are there, ascending by key, one at a time. */
+  /** Images that are there and could be related to another, ascending by key, one at a time. */
   rows(): Iterable<RelationRow>;
   /** Makes exactly these the edges of the library. Returns the keys of lesser assets whose edges changed. */
   replaceAll(edges: Iterable<RelationEdge>): number[];

@@ -3,9 +3,11 @@ import { type AssetRow, FACT_COLUMNS, factsToValues, peopleToJson, rowToFacts } 
 import type { Assets, UpsertedAsset } from './assets.ts';
 import type { Connection } from './connection.ts';
 import { idToBytes, pathFingerprint, toMillis } from './identifiers.ts';
+import type { NameSearch } from './name-search.ts';
 
 interface KnownRow {
   readonly key: number;
+  readonly file_name: string;
   readonly updated_at: number;
   readonly gone_at: number | null;
   readonly people: string | null;
@@ -16,10 +18,10 @@ interface KnownRow {
   readonly fingerprint: Buffer | null;
 }
 
-export function createAssets({ sqlite }: Connection): Assets {
+export function createAssets({ sqlite }: Connection, names: NameSearch): Assets {
   const columns = FACT_COLUMNS;
   const known = sqlite.prepare<[Buffer], KnownRow>(
-    `select key, updated_at, gone_at, people, duplicate_id, path, thumbhash, checksum, fingerprint
+    `select key, file_name, updated_at, gone_at, people, duplicate_id, path, thumbhash, checksum, fingerprint
        from assets where id = ?`,
   );
   const insert = sqlite.prepare(
@@ -61,6 +63,8 @@ export function createAssets({ sqlite }: Connection): Assets {
     const content = contentChanged(row, facts);
     if (content) for (const drop of dropMeasured) drop.run(row.key);
     update.run(...values, row.key);
+    if (row.file_name !== facts.fileName || row.path !== facts.path)
+      names.renew(row.key, facts.fileName, facts.path);
     return { key: row.key, change: content ? 'content' : 'facts' };
   }
 

@@ -22,11 +22,15 @@ const BATCH = 2_000;
 
 export function createRelations(connection: Connection): Relations {
   const { sqlite } = connection;
+  const repeated = createRepeatedChecksums(sqlite);
   const batch = sqlite.prepare<[number, number], Row>(
     `select a.key, a.file_name, a.path, a.bytes, a.width, a.height, a.taken_at, a.checksum, a.checksum_of,
             a.duplicate_id, p.perceptual_hash, a.make is not null as has_camera
        from assets a left join pixels p on p.key = a.key
-      where a.key > ? and a.gone_at is null and a.type = 0 order by a.key limit ?`,
+      where a.key > ? and a.gone_at is null and a.type = 0
+        and (p.perceptual_hash is not null or a.duplicate_id is not null
+             or a.file_name glob '[tfTF][0-9][0-9][0-9][0-9]*' or checksum_repeated(a.checksum))
+      order by a.key limit ?`,
   );
   const stored = sqlite.prepare<[number], { better_key: number; kind: number; distance: number | null }>(
     'select better_key, kind, distance from relations where key = ? order by better_key, kind',
@@ -38,6 +42,7 @@ export function createRelations(connection: Connection): Relations {
   const lesser = sqlite.prepare<[], number>('select distinct key from relations').pluck();
 
   function* rows(): Iterable<RelationRow> {
+    repeated.count();
     let after = 0;
     for (;;) {
       const read = batch.all(after, BATCH);
@@ -73,6 +78,42 @@ export function createRelations(connection: Connection): Relations {
         for (const [key, list] of byKey) if (replaceOf(key, list)) changed.push(key);
         return changed;
       });
+    },
+  };
+}
+
+/** 2^24 buckets: of a million different checksums one in seventeen is taken for a repeated one, and looked at. */
+const BUCKETS = 1 << 24;
+
+/** Which checksums may occur twice, in four megabytes: the others need not be compared with anything. */
+function createRepeatedChecksums(sqlite: Connection['sqlite']): { count(): void } {
+  let once = new Uint8Array();
+  let twice = new Uint8Array();
+  const bucketOf = (checksum: Buffer) => (checksum.length < 3 ? 0 : checksum.readUIntBE(0, 3) % BUCKETS);
+  sqlite.function('checksum_repeated', (checksum: unknown) => {
+    const bucket = bucketOf(checksum as Buffer);
+    return ((twice[bucket >> 3] ?? 0) >> (bucket & 7)) & 1;
+  });
+  const checksums = sqlite
+    .prepare<[number, number], [number, Buffer]>(
+      'select key, checksum from assets where key > ? and checksum_of = 0 and type = 0 and gone_at is null order by key limit ?',
+    )
+    .raw();
+  return {
+    count() {
+      once = new Uint8Array(BUCKETS >> 3);
+      twice = new Uint8Array(BUCKETS >> 3);
+      for (let after = 0; ; ) {
+        const read = checksums.all(after, BATCH);
+        for (const [key, checksum] of read) {
+          const bucket = bucketOf(checksum);
+          const bit = 1 << (bucket & 7);
+          if (((once[bucket >> 3] ?? 0) & bit) !== 0) twice[bucket >> 3] = (twice[bucket >> 3] ?? 0) | bit;
+          once[bucket >> 3] = (once[bucket >> 3] ?? 0) | bit;
+          after = key;
+        }
+        if (read.length < BATCH) return;
+      }
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Statement } from 'better-sqlite3';
 import { DECISION_CODES } from './codes.ts';
 import type { Connection } from './connection.ts';
 import { idFromBytes, idToBytes } from './identifiers.ts';
+import type { NameSearch } from './name-search.ts';
 import {
   type Conditions,
   conditionsOf,
@@ -12,7 +13,6 @@ import {
 import { type ResultPosition, readCursor, writeCursor } from './result-cursor.ts';
 import { RESULT_COLUMNS, type StoredResult, toResultRow } from './result-rows.ts';
 import type { ResultFilter, ResultSort, Results, ResultsPage, ResultsQuery } from './results.ts';
-import { textCondition } from './text-search.ts';
 
 /** Ids of a filter read at a time. */
 const IDS = 5_000;
@@ -24,7 +24,7 @@ interface Totals {
   readonly kept: number;
 }
 
-export function createResults({ sqlite }: Connection): Results {
+export function createResults({ sqlite }: Connection, names: NameSearch): Results {
   const statements = new Map<string, Statement<unknown[]>>();
   const prepared = (sql: string): Statement<unknown[]> => {
     const known = statements.get(sql);
@@ -33,6 +33,14 @@ export function createResults({ sqlite }: Connection): Results {
     statements.set(sql, statement);
     return statement;
   };
+  function allOf(filter: ResultFilter, conditions: Conditions, more: readonly string[]) {
+    const text = names.condition(filter.q);
+    return {
+      sql: [...conditions.sql, ...more, ...(text === null ? [] : [text.sql])],
+      values: [...conditions.values, ...(text?.values ?? [])],
+    };
+  }
+
   const one = sqlite.prepare<[Buffer], StoredResult>(
     `select ${RESULT_COLUMNS} from assets a join scores s on s.key = a.key where a.id = ?`,
   );
@@ -122,18 +130,6 @@ export function createResults({ sqlite }: Connection): Results {
     *rows(filter) {
       for (const keys of batches(filter, ROWS)) yield byKeys.all(JSON.stringify(keys)).map(toResultRow);
     },
-  };
-}
-
-function allOf(
-  filter: ResultFilter,
-  conditions: Conditions,
-  more: readonly string[],
-): { sql: string[]; values: unknown[] } {
-  const text = textCondition(filter.q);
-  return {
-    sql: [...conditions.sql, ...more, ...(text === null ? [] : [text.sql])],
-    values: [...conditions.values, ...(text?.values ?? [])],
   };
 }
 

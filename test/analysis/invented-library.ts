@@ -81,17 +81,19 @@ export function inventedAsset(n: number, changes: Partial<AssetFacts> = {}): Ass
 }
 
 const thumbnails = new Map<number, Promise<Uint8Array>>();
-/** Seven different pictures, made once. */
+/** A chequer of 8 × 8 greys that no other number has, each made once. */
 function thumbnailOf(n: number): Promise<Uint8Array> {
-  const seed = n % 7;
-  let made = thumbnails.get(seed);
+  let made = thumbnails.get(n);
   if (made === undefined) {
     const pixels = Buffer.alloc(64 * 64 * 3);
-    for (let at = 0; at < pixels.length; at++) pixels[at] = (at * (seed + 3) * 2_654_435_761) >>> (seed + 8);
+    for (let at = 0; at < pixels.length; at++) {
+      const [x, y] = [(Math.floor(at / 3) % 64) >> 3, Math.floor(at / 192) >> 3];
+      pixels[at] = Math.imul((n + 1) * 64 + y * 8 + x, 2_654_435_761) >>> 24;
+    }
     made = sharp(pixels, { raw: { width: 64, height: 64, channels: 3 } })
       .webp()
       .toBuffer();
-    thumbnails.set(seed, made);
+    thumbnails.set(n, made);
   }
   return made;
 }
@@ -180,6 +182,8 @@ export function inventedLibrary(count: number): InventedLibrary {
         tail: new Uint8Array(),
         size: null,
       })),
+    inspect: () => answer('inspect', () => null),
+    trashedIds: async function* () {},
     text: () => answer('text', () => null),
     faces: () => answer('faces', () => null),
     smartSearch: () => answer('smartSearch', () => null),

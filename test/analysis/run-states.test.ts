@@ -4,7 +4,7 @@ import { RunAlreadyActiveError } from '../../src/storage/errors.ts';
 import { type InventedLibrary, inventedLibrary } from './invented-library.ts';
 import { finalRows, type TestAccount, testAccount } from './test-account.ts';
 
-const ASSETS = 40;
+const ASSETS = 30;
 const COMMANDS = ['start', 'full', 'pause', 'resume', 'stop', 'close and reopen', 'away', 'back'] as const;
 
 /** Waits until the library was asked `calls` more times, or nothing is going on. */
@@ -81,6 +81,6 @@ test('whatever is done to a run, one is active at most and the end is the same',
       expect(finalRows(account.store)).toEqual(expected);
       await account.close();
     }),
-    { numRuns: 15, seed: 7 },
+    { numRuns: 12, seed: 7 },
   );
 });
