@@ -5,6 +5,7 @@ import { readableFolder } from '../account/folder-check.ts';
 import type { Library } from '../account/library.ts';
 import type { ServiceConfig } from '../config/service-config.ts';
 import { type FolderCatalogue, openFolderCatalogue } from '../embedded/folder/folder-catalogue.ts';
+import { withSampleMarks } from '../embedded/sample/with-sample-marks.ts';
 import { startEmbeddedServer } from '../embedded/server.ts';
 import { drawSample } from './draw-sample.ts';
 import type { OpenLibraryOptions } from './open-library.ts';
@@ -62,7 +63,7 @@ async function serveFolder(folder: string, options: SourceOptions): Promise<Libr
     // Loopback and a key of the moment: nobody else on this machine can use it.
     const apiKey = randomBytes(32).toString('base64url');
     const server = await startEmbeddedServer({
-      catalogue,
+      catalogue: options.library.kind === 'sample' ? await withSampleMarks(catalogue, folder) : catalogue,
       apiKeys: [{ name: 'image cleaner', key: apiKey, permissions: ['all'] }],
       now,
     });

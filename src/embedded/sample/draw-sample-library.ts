@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { inventory } from './inventory/inventory.ts';
 import type { Piece } from './inventory/piece.ts';
 import type { SampleLabel } from './sample-label.ts';
+import { marksFileOf, marksOf } from './sample-marks.ts';
 
 /** Raised whenever the pictures change, so that a library drawn by an older version is drawn anew. */
 const EDITION = 1;
@@ -17,7 +18,7 @@ export interface SampleLibraryOptions {
   readonly seed: number;
   /** Called after each picture. */
   readonly onProgress?: (done: number, total: number) => void;
-  /** Draws only the first so many of every sort of thing; for quick tests. */
+  /** Draws only these; for quick tests. */
   readonly only?: (label: SampleLabel) => boolean;
 }
 
@@ -41,7 +42,8 @@ export async function drawSampleLibrary(options: SampleLibraryOptions): Promise<
   await rm(folder, { recursive: true, force: true });
   await rename(unfinished, folder);
   const labels = pieces.map(labelOf);
-  await writeLabels(folder, seed, labels);
+  await writeBeside(marksFileOf(folder), marksOf(labels));
+  await writeBeside(labelsFileOf(folder), { edition: EDITION, seed, labels });
   return labels;
 }
 
@@ -88,8 +90,7 @@ async function labelsOf(folder: string, seed: number): Promise<SampleLabel[] | u
   return file.edition === EDITION && file.seed === seed ? file.labels : undefined;
 }
 
-async function writeLabels(folder: string, seed: number, labels: readonly SampleLabel[]): Promise<void> {
-  const target = labelsFileOf(folder);
-  await writeFile(`${target}.unfinished`, JSON.stringify({ edition: EDITION, seed, labels }, null, 1));
+async function writeBeside(target: string, content: object): Promise<void> {
+  await writeFile(`${target}.unfinished`, JSON.stringify(content, null, 1));
   await rename(`${target}.unfinished`, target);
 }
