@@ -1,4 +1,4 @@
-import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
@@ -258,6 +258,16 @@ describe('a folder as a library', () => {
       (await opened.api('GET', '/users/me')).json.id,
     );
     await again.close();
+  });
+
+  it('makes a thumbnail again that a power cut left cut off', async () => {
+    const asset = named('large.jpg');
+    const path = (await readdir(cacheDir, { recursive: true })).find((one) =>
+      one.endsWith(`${asset.id}-thumbnail.webp`),
+    );
+    const whole = await readFile(join(cacheDir, path ?? ''));
+    await truncate(join(cacheDir, path ?? ''), 100);
+    expect((await opened.api('GET', `/assets/${asset.id}/thumbnail`)).bytes).toEqual(whole);
   });
 
   it('goes on without exiftool, with basic EXIF', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Replaces a file so that a crash leaves either the old or the new content, never half of it. */
@@ -12,6 +12,14 @@ export const writeAtomically = async (path: string, content: string | Uint8Array
   } finally {
     await handle.close();
   }
+  await rename(half, path);
+};
+
+/** The same without waiting for the disk: for what can be made again. After a power cut it may be empty or cut off. */
+export const writeQuickly = async (path: string, content: Uint8Array): Promise<void> => {
+  await mkdir(dirname(path), { recursive: true });
+  const half = `${path}.${process.pid}.tmp`;
+  await writeFile(half, content);
   await rename(half, path);
 };
 

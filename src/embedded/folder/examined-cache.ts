@@ -1,6 +1,6 @@
-import { appendFile, mkdir, readFile, rm } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readJsonLines, writeAtomically } from './atomic-file.ts';
+import { readJsonLines, writeQuickly } from './atomic-file.ts';
 import type { Examined } from './examine.ts';
 import type { LocalFile } from './local-file.ts';
 
@@ -73,18 +73,19 @@ export class ExaminedCache {
     return this.#writing;
   }
 
-  /** A picture made earlier; null: none. */
+  /** A picture made earlier; null: none, or one that a power cut left cut off. */
   async picture(id: string, name: PictureName): Promise<Buffer | null> {
-    return readFile(this.#picturePath(id, name)).catch(() => null);
+    const bytes = await readFile(this.#picturePath(id, name)).catch(() => null);
+    return bytes && isWhole(bytes) ? bytes : null;
   }
 
   /** A full disk is no reason to show nothing: the picture is then made again next time. */
   async keepPicture(id: string, name: PictureName, bytes: Uint8Array): Promise<void> {
-    await writeAtomically(this.#picturePath(id, name), bytes).catch(() => undefined);
+    await writeQuickly(this.#picturePath(id, name), bytes).catch(() => undefined);
   }
 
   async dropPicture(id: string, name: PictureName): Promise<void> {
-    await rm(this.#picturePath(id, name), { force: true });
+    await unlink(this.#picturePath(id, name)).catch(() => undefined);
   }
 
   #picturePath(id: string, name: PictureName): string {
@@ -93,3 +94,10 @@ export class ExaminedCache {
 }
 
 export type PictureName = 'thumbnail.webp' | 'preview.jpeg';
+
+/** A WebP states its length at its start, a JPEG has a marker at its end. */
+const isWhole = (bytes: Buffer): boolean => {
+  if (bytes.length < 12) return false;
+  if (bytes.toString('latin1', 0, 4) === 'RIFF') return bytes.readUInt32LE(4) + 8 === bytes.length;
+  return bytes.readUInt16BE(bytes.length - 2) === 0xffd9;
+};
