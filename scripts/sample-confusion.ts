@@ -69,7 +69,7 @@ function print(labels: readonly SampleLabel[], verdicts: ReadonlyMap<string, Ver
   }
   const accepted = judged.filter(({ label, answer }) => label.expect.includes(answer)).length;
   const recommended = judged.filter(({ verdict }) => verdict.recommended);
-  const wrong = recommended.filter(({ label }) => label.expect[0] === 'keep');
+  const wrong = recommended.filter(({ label }) => label.expect.every((right) => right === 'keep'));
   console.log(`\nAcceptable answers: ${percent(accepted, judged.length)} of ${judged.length}.`);
   console.log(`Recommended for deletion: ${recommended.length}, of which photos to keep: ${wrong.length}.`);
   for (const name of ['tells', 'silent', 'misleads'] as const) {

@@ -33,7 +33,7 @@ export function inventory(seed: number): Piece[] {
     ...videos(random.fork('videos'), stock),
     ...copies(random.fork('copies'), photos),
   ];
-  return unique(pieces);
+  return unique(eitherOfTwins(pieces));
 }
 
 /** Photos of strangers, for feeds, teasers and avatars; developed once, when first asked for. */
@@ -49,6 +49,15 @@ function stockPhotos(seed: number): () => Promise<Pixels[]> {
     );
     return made;
   };
+}
+
+/** Of two files with the same bytes it does not matter which one is kept. */
+function eitherOfTwins(pieces: readonly Piece[]): Piece[] {
+  const twins = new Set(pieces.flatMap(({ kind, copyOf }) => (kind === 'exact' && copyOf ? [copyOf] : [])));
+  return pieces.map((piece): Piece => {
+    if (twins.has(piece.path)) return { ...piece, expect: ['keep', 'duplicates'] };
+    return piece.kind === 'exact' ? { ...piece, expect: ['duplicates', 'keep'] } : piece;
+  });
 }
 
 function unique(pieces: readonly Piece[]): Piece[] {

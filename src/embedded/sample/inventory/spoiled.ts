@@ -47,6 +47,7 @@ const MISHAPS: readonly Mishap[] = [
   {
     kind: 'tiny',
     count: 4,
+    expect: ['low_quality', 'web_cache'],
     exif: false,
     spoil: (random, photo) => rejpeg(sharp(photo).resize(random.pick([64, 96, 120, 160])), 70),
   },

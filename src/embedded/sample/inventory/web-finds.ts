@@ -1,6 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
 import type { SeededRandom } from '../../seeded-random.ts';
 import type { Pixels } from '../photo/develop.ts';
+import type { Expectation } from '../sample-label.ts';
 import { AD_SIZES, advertisement, avatar, emoji, icon, memeCaption, siteBanner } from '../web/graphics.ts';
 import { type Piece, printed, someDay } from './piece.ts';
 
@@ -16,6 +17,13 @@ interface Find {
 
 const png = (drawing: Buffer): Promise<Buffer> => sharp(drawing).png().toBuffer();
 
+/** A meme may amuse; a stranger's picture may lie there in two sizes. */
+const ALSO_RIGHT: Readonly<Record<string, readonly Expectation[]>> = {
+  meme: ['keep'],
+  thumbnail: ['duplicates'],
+  avatar: ['duplicates'],
+};
+
 /** What browsers and apps leave behind. Every second name says nothing of it. */
 export function webFinds(random: SeededRandom, stock: () => Promise<Pixels[]>): Piece[] {
   const finds = [...signs(), ...faces(stock), ...advertisements(), ...pictures(stock)];
@@ -24,7 +32,7 @@ export function webFinds(random: SeededRandom, stock: () => Promise<Pixels[]>): 
     const telling = i % 2 === 0;
     return {
       path: (telling ? find.telling : find.silent).replaceAll('#', String(i)),
-      expect: find.kind === 'meme' ? ['web_cache', 'keep'] : ['web_cache'],
+      expect: ['web_cache', ...(ALSO_RIGHT[find.kind] ?? [])],
       kind: find.kind,
       name: telling ? 'tells' : 'silent',
       takenAt: someDay(own),
