@@ -162,6 +162,8 @@ export interface CatalogueTrash {
 export interface LibraryMemory {
   read(): Promise<unknown>;
   write(document: unknown): Promise<void>;
+  /** Puts a document that nobody understands out of the way, so that the next write does not destroy it. */
+  setAside?(): Promise<void>;
 }
 
 /** For catalogues that know nothing but size: every other field as Immich fills it for a file without EXIF. */

@@ -76,7 +76,7 @@ export const startEmbeddedServer = async (options: EmbeddedServerOptions): Promi
         server.close(() => resolve());
         server.closeAllConnections();
       });
-      await library.save();
+      await library.settled();
       await catalogue.close?.();
     },
   };

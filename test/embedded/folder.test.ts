@@ -312,6 +312,35 @@ describe('a folder that cannot be read as a whole', () => {
     await Promise.all([folder, cacheDir].map(removeFolder));
   });
 
+  it('does not take its own pictures for assets where they are kept within the folder', async () => {
+    const folder = await temporaryFolder();
+    const cacheDir = join(folder, 'data', 'cache');
+    await put(folder, 'one.jpg', await jpeg({ width: 30, height: 20 }));
+    for (const _ of ['first', 'again']) {
+      const opened = await openFolder({ folder, cacheDir, useExiftool: false });
+      expect((await opened.api('POST', '/search/metadata', {})).json.assets.count).toBe(1);
+      await opened.close();
+    }
+    await removeFolder(folder);
+  });
+
+  it.each(['{"half":', '{"version":99}'])('sets a memory aside that reads %s', async (damaged) => {
+    const [folder, cacheDir] = await Promise.all([temporaryFolder(), temporaryFolder()]);
+    await put(folder, 'one.jpg', await jpeg({ width: 30, height: 20 }));
+    const open = () => openFolder({ folder, cacheDir, useExiftool: false });
+    const first = await open();
+    await first.api('POST', '/albums', { albumName: 'A' });
+    await first.close();
+    const path =
+      (await readdir(cacheDir, { recursive: true })).find((one) => one.endsWith('library.json')) ?? '';
+    await writeFile(join(cacheDir, path), damaged);
+    const second = await open();
+    expect((await second.api('POST', '/albums', { albumName: 'B' })).status).toBe(201);
+    await second.close();
+    expect(await readFile(join(cacheDir, `${path}.damaged`), 'utf8')).toBe(damaged);
+    await Promise.all([folder, cacheDir].map(removeFolder));
+  });
+
   it('says so when there is no such folder', async () => {
     await expect(openFolder({ folder: '/no/such/folder', cacheDir: '/no/cache' })).rejects.toThrow('ENOENT');
   });

@@ -41,7 +41,8 @@ export const openFolderCatalogue = async (options: FolderOptions): Promise<Folde
   const cache = await ExaminedCache.open(cacheFolder);
   const trash = new FolderTrash(folder);
   // Listed first: it is what fails where the folder cannot be read, and no process must be left running then.
-  const known = await listFiles(folder, scope, trash, cache, (problem) => problems.push(problem));
+  const own = await realpath(options.cacheDir);
+  const known = await listFiles(folder, scope, own, trash, cache, (problem) => problems.push(problem));
   const examiner = {
     exiftool: useExiftool ? await openExiftool(Math.min(2, availableParallelism())) : null,
     heic: new HeicDecoder(),

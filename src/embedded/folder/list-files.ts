@@ -12,10 +12,11 @@ export interface KnownFile {
   readonly examination: CachedExamination | undefined;
 }
 
-/** The files of a folder and of its trash, by asset id. `scope`: the folder's identity. */
+/** The files of a folder and of its trash, by asset id. `scope`: the folder's identity; `except`: a folder left out. */
 export const listFiles = async (
   folder: string,
   scope: string,
+  except: string,
   trash: FolderTrash,
   cache: ExaminedCache,
   report: (problem: WalkProblem) => void,
@@ -25,7 +26,7 @@ export const listFiles = async (
     const { file } = trashed;
     known.set(stableId(scope, file.relative), { file, trashed, examination: cache.find(file) });
   }
-  for await (const file of walkFolder(folder, report)) {
+  for await (const file of walkFolder(folder, except, report)) {
     const id = stableId(scope, file.relative);
     // A new file in the place of a trashed one is what people see; an empty one may be the claim of a restore
     // that a crash cut short.

@@ -52,10 +52,11 @@ const joined = (folder: string | Buffer, name: Buffer): string | Buffer => {
 
 /**
  * Every image and video below `folder`. Follows no link (one may lead out of the folder, or in circles);
- * what cannot be read is reported and passed over.
+ * what cannot be read is reported and passed over. `except`: a folder left out, because our own pictures lie there.
  */
 export async function* walkFolder(
   folder: string,
+  except: string,
   report: (problem: WalkProblem) => void,
 ): AsyncIterable<LocalFile> {
   const waiting: { path: string | Buffer; relative: string }[] = [{ path: folder, relative: '' }];
@@ -66,7 +67,7 @@ export async function* walkFolder(
       const relative = next.relative === '' ? name : `${next.relative}/${name}`;
       const path = joined(next.path, entry.name);
       if (entry.isDirectory()) {
-        if (!systemFolders.has(name.toLowerCase())) waiting.push({ path, relative });
+        if (!systemFolders.has(name.toLowerCase()) && path !== except) waiting.push({ path, relative });
       } else if (entry.isFile() && !isAppleDouble(name) && mediaType(extname(name)) !== null) {
         const file = await describe(path, relative, report);
         if (file) yield file;

@@ -62,9 +62,11 @@ export class Library {
       this.valuesOf(id).set(key, { key, value, updatedAt });
   }
 
-  /** Reads the library's memory. One that cannot be understood is left where it is and not used. */
+  /** Reads the library's memory. One that cannot be understood is set aside and not used. */
   static async open(catalogue: Catalogue, now: () => Date): Promise<Library> {
-    const parsed = libraryDocument.safeParse(await catalogue.memory?.read());
+    const document = await catalogue.memory?.read();
+    const parsed = libraryDocument.safeParse(document);
+    if (!parsed.success && document != null) await catalogue.memory?.setAside?.();
     return new Library(catalogue, now, parsed.success ? parsed.data : emptyDocument());
   }
 
@@ -136,6 +138,11 @@ export class Library {
         return this.#writing;
       });
     return this.#next;
+  }
+
+  /** Resolves once what was being stored is stored. */
+  async settled(): Promise<void> {
+    await (this.#next ?? this.#writing);
   }
 
   #document(): LibraryDocument {
