@@ -67,6 +67,8 @@ export function createRunControl(options: RunControlOptions): RunControl {
   const events = createEventBuffer();
   let going: RunProcess | null = null;
   let live: RunStatus | null = null;
+  /** Resolves when a run has ended and everybody was told. */
+  let ending: Promise<void> = Promise.resolve();
 
   const status = (): RunStatus => (going !== null && live !== null ? live : statusOf(store.runs.latest()));
 
@@ -90,7 +92,7 @@ export function createRunControl(options: RunControlOptions): RunControl {
         ? beginRun(order, { clock, random, tell, ...options.inProcess })
         : beginRunInThread(order, { tell });
     going = begun;
-    begun.ended
+    ending = begun.ended
       .catch((error: unknown) => crashed(run.id, error))
       .finally(() => {
         going = null;
@@ -111,7 +113,7 @@ export function createRunControl(options: RunControlOptions): RunControl {
     const begun = going;
     if (begun === null) return status();
     begun.interrupt(kind);
-    await begun.ended.catch(() => undefined);
+    await ending;
     return statusOf(store.runs.latest());
   }
 
@@ -167,7 +169,7 @@ export function createRunControl(options: RunControlOptions): RunControl {
     status,
     subscribe: events.subscribe,
     async idle() {
-      while (going !== null) await going.ended.catch(() => undefined);
+      while (going !== null) await ending;
       return status();
     },
     async close() {

@@ -50,7 +50,7 @@ export function createScoring(options: {
     const { facts } = subject;
     try {
       const verdict = judge(subject, judgement);
-      const todo: LadderStep | null = nextStep(subject, judgement, mode);
+      const todo: LadderStep | null = nextStep(subject, judgement, mode, verdict);
       store.scores.write({ key, facts, verdict, todo, basis: under });
       if (verdict.category !== null) progress.found(facts.id);
     } catch (error) {

@@ -11,6 +11,8 @@ export type NextStep = (
   subject: Subject,
   settings: JudgementSettings,
   mode: 'quick' | 'thorough',
+  /** That of `judge` for the same subject, where the caller has it already. */
+  verdict?: Verdict,
 ) => LadderStep | null;
 
 /** A camera photo that nothing speaks against is not worth a thumbnail in quick mode. */
@@ -21,11 +23,11 @@ const WORTH_BYTES = 0.25;
 const SETTLED = 0.995;
 
 /** What to fetch next for an asset; null = its verdict stands. Asked again after each step. */
-export const nextStep: NextStep = (subject, settings, mode) => {
+export const nextStep: NextStep = (subject, settings, mode, known) => {
   const { facts, pixels, preview, bytes } = subject;
   // A video is judged by its metadata alone.
   if (facts.type === 'video' || facts.isOffline) return null;
-  const verdict = judge(subject, settings);
+  const verdict = known ?? judge(subject, settings);
   if (pixels === null && facts.thumbhash !== null && wantsPixels(subject, verdict, mode)) return 'pixels';
   if (preview === null && mode === 'thorough' && wantsPreview(subject, verdict)) return 'preview';
   if (bytes === null && wantsBytes(subject, verdict)) return 'bytes';

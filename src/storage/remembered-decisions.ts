@@ -8,6 +8,8 @@ export interface RememberedDecision {
   readonly before: number;
 }
 
+const NONE: RememberedDecision = { decision: 0, before: 0 };
+
 interface Row {
   readonly asset_id: Buffer;
   readonly fingerprint: Buffer;
@@ -27,18 +29,21 @@ export function createRememberedDecisions({ sqlite }: Connection): {
   const same = sqlite.prepare<[Buffer, Buffer], Row>(
     'select asset_id, fingerprint, decision from decisions where fingerprint = ? and asset_id <> ? order by at desc',
   );
+  // Most libraries have few decisions or none when they are read for the first time.
+  const any = sqlite.prepare('select 1 from decisions limit 1');
   const there = sqlite.prepare('select 1 from assets where id = ? and gone_at is null');
 
   return {
     of(id, fingerprint) {
+      if (any.get() === undefined) return NONE;
       const row = own.get(id);
       if (row?.fingerprint.equals(fingerprint)) return { decision: row.decision, before: 0 };
-      for (const other of same.iterate(fingerprint, id)) {
+      for (const other of same.all(fingerprint, id)) {
         if (there.get(other.asset_id) !== undefined) continue;
         const kept = other.decision === DECISION_CODES.keep;
         return { decision: kept ? DECISION_CODES.keep : 0, before: other.decision };
       }
-      return { decision: 0, before: 0 };
+      return NONE;
     },
   };
 }
