@@ -10,7 +10,7 @@ export function noiseTile(random: SeededRandom): Float32Array {
   let amplitude = 0.5;
   for (let cells = 4; cells <= 256; cells *= 2) {
     addOctave(tile, cells, amplitude, random);
-    amplitude *= 0.55;
+    amplitude *= 0.68;
   }
   return stretch(tile);
 }
