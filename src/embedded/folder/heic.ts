@@ -63,6 +63,8 @@ export class HeicDecoder {
       // The decoder prints what it thinks of damaged files.
       stdout: true,
       stderr: true,
+      // Not the parent's: some of its options are refused for a worker's file.
+      execArgv: [],
     });
     worker.on('message', (message: Message) => {
       const waiting = this.#waiting.get(message.job);
