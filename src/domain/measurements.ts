@@ -3,7 +3,10 @@
  * again without a download. `version` is that of the measuring code: an older one is measured anew.
  */
 
-/** Hash of the look of a picture: 64 bits as 16 hex digits. */
+/**
+ * Hash of the look of a picture in hexadecimal: 16 digits (64 bits) that find look-alikes, then a colour layout
+ * that confirms them (perceptual-hash.ts). Stored as it is; `hammingDistance` reads the first 64 bits.
+ */
 export type PerceptualHash = string;
 
 export interface PixelMeasurements {

@@ -48,7 +48,7 @@ function measureRaster(raster: Raster): PixelMeasurements {
   return {
     version: PIXELS_VERSION,
     figures: Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, rounded(value)])),
-    perceptualHash: perceptualHash(raster.luma, raster.width, raster.height),
+    perceptualHash: perceptualHash(raster),
     damaged: [],
   };
 }

@@ -1,0 +1,29 @@
+import type { RelationKind } from '../verdict.ts';
+
+/** What relations are found from, a record per image. Numbers and bytes only: 200,000 of them fit in memory. */
+export interface LookRecord {
+  readonly key: number;
+  readonly fileName: string;
+  /** Folder and name of external libraries; null for uploads. */
+  readonly path: string | null;
+  readonly bytes: number | null;
+  readonly width: number | null;
+  readonly height: number | null;
+  /** Epoch milliseconds. */
+  readonly takenAt: number;
+  /** SHA-1 of the content; null where Immich hashed the path, which says nothing of the content. */
+  readonly checksum: Uint8Array | null;
+  readonly duplicateId: string | null;
+  /** The bytes of `PixelMeasurements.perceptualHash`; null where no thumbnail was measured. */
+  readonly perceptualHash: Uint8Array | null;
+  readonly hasCamera: boolean;
+}
+
+/** `key` is the lesser of the two, `betterKey` the copy that should stay. */
+export interface FoundRelation {
+  readonly key: number;
+  readonly betterKey: number;
+  readonly kind: RelationKind;
+  /** Bits between the perceptual hashes; null where a checksum, a name or Immich says so. */
+  readonly distance: number | null;
+}
