@@ -1,5 +1,6 @@
 import type { PixelMeasurements, PixelsMissing } from '../../domain/measurements.ts';
 import { perceptualHash } from '../../domain/perceptual-hash.ts';
+import { damage } from './damage.ts';
 import { edgeLayout, edges, gradients } from './edges.ts';
 import { flatness } from './flatness.ts';
 import { frame } from './frame.ts';
@@ -11,7 +12,7 @@ import { sharpness } from './sharpness.ts';
 import { text } from './text.ts';
 
 /** Raise when a figure changes its meaning: what was measured by an older version is measured anew. */
-export const PIXELS_VERSION = 1;
+export const PIXELS_VERSION = 2;
 
 /**
  * Measures a thumbnail as Immich serves it (WebP or JPEG, short side 250 or 480 px). Never throws for bad
@@ -34,6 +35,7 @@ export async function measurePixels(
 
 function measureRaster(raster: Raster): PixelMeasurements {
   const slopes = gradients(raster);
+  const broken = damage(raster);
   const figures = {
     ...palette(raster),
     ...flatness(raster),
@@ -44,12 +46,13 @@ function measureRaster(raster: Raster): PixelMeasurements {
     ...noise(raster),
     ...sharpness(raster),
     ...frame(raster),
+    ...broken.figures,
   };
   return {
     version: PIXELS_VERSION,
     figures: Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, rounded(value)])),
     perceptualHash: perceptualHash(raster),
-    damaged: [],
+    damaged: broken.damaged,
   };
 }
 
