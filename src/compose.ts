@@ -111,7 +111,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     logger,
     requestId: randomUUID,
   });
-  const url = await listen(app, config);
+  const url = await listen(app, config).catch(async (error: unknown) => {
+    await app.close();
+    await log.close();
+    throw error;
+  });
 
   const stopping = new AbortController();
   const opened = openFirst();

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { ExitCode } from './exit-code.ts';
 import { describeFailure } from './failure.ts';
+import { noticeWhenNobodyReads, ReaderGoneError } from './output.ts';
 import { buildProgram } from './program.ts';
 
 /** Runs one command and returns the exit code. */
 export async function main(args: readonly string[]): Promise<ExitCode> {
-  endQuietlyWhenNobodyReads();
+  noticeWhenNobodyReads();
   let code: ExitCode = ExitCode.done;
   try {
     await buildProgram(version(), (finished) => {
@@ -16,17 +17,10 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   } catch (error) {
     // Commander has printed its own message; asking for help or the version is no mistake.
     if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.done : ExitCode.wrongUsage;
+    if (error instanceof ReaderGoneError) return ExitCode.done;
     process.stderr.write(`${describeFailure(error)}\n`);
     return isUsage(error) ? ExitCode.wrongUsage : ExitCode.failed;
   }
-}
-
-/** `… | head` closes the pipe early: that is no failure. */
-function endQuietlyWhenNobodyReads(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(ExitCode.done);
-  });
 }
 
 /** What the person can only put right by calling the command otherwise. */

@@ -1,8 +1,30 @@
 import { once } from 'node:events';
 
-/** Writes to stdout and waits where the reader is slower: a million lines need no memory. */
+/** Whoever read stdout has stopped (`… | head`): nothing is left to do, and nothing went wrong. */
+export class ReaderGoneError extends Error {
+  override readonly name = 'ReaderGoneError';
+}
+
+let readerGone = false;
+
+/** To be called once at start, before anything is printed. */
+export function noticeWhenNobodyReads(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    readerGone = true;
+  });
+}
+
+/**
+ * Writes to stdout and waits where the reader is slower: a million lines need no memory.
+ * Throws {@link ReaderGoneError} so that the command can clean up after itself and end.
+ */
 export async function print(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+  if (readerGone) throw new ReaderGoneError();
+  if (process.stdout.write(text)) return;
+  await once(process.stdout, 'drain').catch(() => {
+    throw new ReaderGoneError();
+  });
 }
 
 export type Format = 'table' | 'json' | 'ndjson';

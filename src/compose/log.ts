@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Logger, pino, type TransportTargetOptions } from 'pino';
@@ -20,6 +21,9 @@ const SECRETS = [
 
 /** Ten files of at most 10 MB: enough for weeks, harmless for a small disk. */
 const ROTATION = { size: '10m', frequency: 'daily', limit: { count: 10 } };
+
+/** A disk that takes longer for the last lines has other troubles. */
+const LONGEST_FLUSH_MS = 2_000;
 
 export interface Log {
   readonly logger: Logger;
@@ -52,13 +56,16 @@ export function openLog(config: ServiceConfig, toStdout: boolean): Log {
     logger.warn(`The log folder ${config.logDir} cannot be written, so the log goes to stdout only.`);
   return {
     logger,
-    close: () =>
-      new Promise((resolve) => {
-        logger.flush(() => {
-          transport.once('close', () => resolve());
-          transport.end();
-        });
-      }),
+    async close() {
+      await new Promise<void>((resolve) => logger.flush(() => resolve()));
+      const closed = new AbortController();
+      const ending = once(transport, 'close', { signal: closed.signal });
+      transport.end();
+      // The writing thread keeps no process alive, so the timer does, for as long as it may take.
+      const timer = setTimeout(() => closed.abort(), LONGEST_FLUSH_MS);
+      await ending.catch(() => undefined);
+      clearTimeout(timer);
+    },
   };
 }
 
