@@ -1,7 +1,14 @@
-/** Every address of the API, under the base path. Changes are POST or PUT with JSON; everything else is GET. */
+/** Every address of the API, under the base path. Changes are POST, PUT or DELETE, with JSON; everything else is GET. */
 export const paths = {
   health: '/health',
   ready: '/health/ready',
+  /**
+   * GET → `session`, without sign-in; POST `signIn` → `session`; DELETE → 204: signs out.
+   * Every other call below `/api` without sign-in: 401 `sign_in_required`.
+   */
+  session: '/api/session',
+  /** DELETE → 204: signs this account out everywhere. */
+  sessions: '/api/sessions',
   /** GET `configuration`; PUT `configurationChange` → `configuration`. */
   config: '/api/config',
   /** POST `connectionTest` → `connectionReport`. */
@@ -28,8 +35,36 @@ export const paths = {
   mark: '/api/mark_for_deletion',
   /** POST `keepAssets` → `kept`. */
   keep: '/api/keep',
-  /** POST → `undone`. */
+  /** POST `decide` → `decided`: by ids or by filter. */
+  decisions: '/api/decisions',
+  /** POST `undo` → `undone`. */
   undo: '/api/decisions/undo',
+  /** GET → `undoSteps`. */
+  undoSteps: '/api/decisions/steps',
+  /** GET → `plans`; POST `newPlan` → 201 `planReview`. */
+  plans: '/api/plans',
+  /** GET → `planReview`; DELETE (only while `planned`) → 204. */
+  plan: (planId: string): string => `/api/plans/${planId}`,
+  /** GET `planItemsQuery` → `planItems`. */
+  planItems: (planId: string): string => `/api/plans/${planId}/items`,
+  /** POST `applyPlan` → 202 `plan`; progress comes as `plan` events. Goes on with a stopped one, too. */
+  planApply: (planId: string): string => `/api/plans/${planId}/apply`,
+  /** POST → `plan`. */
+  planStop: (planId: string): string => `/api/plans/${planId}/stop`,
+  /** POST → 202 `plan`. */
+  planRestore: (planId: string): string => `/api/plans/${planId}/restore`,
+  /** GET → `merges`; POST `newMerge` → 201 `mergeReview`. */
+  merges: '/api/merges',
+  /** GET → `mergeReview`; DELETE (only before it is applied) → 204. */
+  merge: (mergeId: string): string => `/api/merges/${mergeId}`,
+  /** GET `planItemsQuery` → `mergeItems`. */
+  mergeItems: (mergeId: string): string => `/api/merges/${mergeId}/items`,
+  /** POST `applyMerge` → 202 `merge`; progress comes as `merge` events. */
+  mergeApply: (mergeId: string): string => `/api/merges/${mergeId}/apply`,
+  /** POST → `merge`. */
+  mergeStop: (mergeId: string): string => `/api/merges/${mergeId}/stop`,
+  /** POST → 202 `merge`. */
+  mergeUndo: (mergeId: string): string => `/api/merges/${mergeId}/undo`,
   /** GET `pictureQuery` → an image, or a 404 problem `no_thumbnail`. */
   thumbnail: (assetId: string): string => `/api/assets/${assetId}/thumbnail`,
   openapi: '/api/openapi.json',
