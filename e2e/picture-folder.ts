@@ -1,28 +1,33 @@
-import { writeFile } from 'node:fs/promises';
+import { utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 
 /** How many of each are drawn; the journeys count on them. */
 export const DRAWN = { screenshots: 24, icons: 6, photos: 12 };
 
+/** What is recent is left alone; a file without a date in its metadata has that of the file. */
+const OLD = new Date('2023-01-15T10:15:00Z');
+
 /** Draws a small library, quick enough for every test run: phone screenshots, favicons and camera photos. */
 export async function drawPictures(folder: string): Promise<void> {
-  const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
+  const draw = (
+    count: number,
+    name: (index: number) => string,
+    picture: (index: number) => Promise<Buffer>,
+  ) =>
+    Array.from({ length: count }, async (_, index) => {
+      const path = join(folder, name(index));
+      await writeFile(path, await picture(index));
+      await utimes(path, OLD, OLD);
+    });
   await Promise.all([
-    ...numbers(DRAWN.screenshots).map(async (index) =>
-      writeFile(join(folder, screenshotName(index)), await screenshot(index)),
-    ),
-    ...numbers(DRAWN.icons).map(async (index) =>
-      writeFile(join(folder, `favicon-${index}.png`), await icon(index)),
-    ),
-    ...numbers(DRAWN.photos).map(async (index) =>
-      writeFile(join(folder, `IMG_20230${1 + (index % 9)}14_10150${index % 10}.jpg`), await photo(index)),
-    ),
+    ...draw(DRAWN.screenshots, (index) => `Screenshot_202301${two(index + 1)}-101500.png`, screenshot),
+    ...draw(DRAWN.icons, (index) => `favicon-${index}.png`, icon),
+    ...draw(DRAWN.photos, (index) => `IMG_20230${1 + (index % 9)}14_1015${two(index)}.jpg`, photo),
   ]);
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');
-const screenshotName = (index: number): string => `Screenshot_202301${two(index + 1)}-101500.png`;
 
 /** Flat areas, a status bar and lines of text-like bars, on the screen of a known phone. */
 function screenshot(index: number): Promise<Buffer> {

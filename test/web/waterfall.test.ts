@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Contribution, waterfall } from '../../web/src/viewer/waterfall.ts';
+import { type Contribution, combine, waterfall, weightOf } from '../../web/src/viewer/waterfall.ts';
 
 const piece = (direction: 'for' | 'against', strength: number): Contribution => ({
   signal: 'file-name',
@@ -62,5 +62,34 @@ describe('the evidence waterfall', () => {
         },
       ),
     );
+  });
+});
+
+describe('several steps as one', () => {
+  it('reach from the first to the last', () => {
+    const { steps, at } = waterfall({
+      prior: -1,
+      confidence: chance(0.5),
+      contributions: [piece('for', 2), piece('against', 1), piece('for', 0.5)],
+    });
+    const one = combine(steps);
+    expect(one.change).toBeCloseTo(1.5);
+    expect(one.start).toBeCloseTo(at(chance(-1)));
+    expect(one.end).toBeCloseTo(at(chance(0.5)));
+  });
+
+  it('are nothing where there are none', () => {
+    expect(combine([])).toEqual({ change: 0, start: 0, end: 0 });
+  });
+});
+
+describe('a weight in a word', () => {
+  it.each([
+    [-0.3, 'slight'],
+    [0.7, 'clear'],
+    [-2, 'strong'],
+    [9, 'decisive'],
+  ] as const)('%d is %s', (change, word) => {
+    expect(weightOf(change)).toBe(word);
   });
 });

@@ -36,35 +36,30 @@ export async function undoAndTell(decisions: Decisions, onUndone: (known: boolea
   }
 }
 
-function tell({ choice, changed, protectedIds, unknownIds }: Outcome, undo: () => void): void {
-  const title =
-    choice === 'delete'
-      ? t.done.marked(changed)
-      : choice === 'keep'
-        ? t.done.kept(changed)
-        : t.done.cleared(changed);
-  const description = [
+function tell(outcome: Outcome, undo: () => void): void {
+  const { choice, changed, protectedIds, unknownIds } = outcome;
+  const notes = [
     choice === 'delete' && changed > 0 ? t.done.markedText : '',
     protectedIds.length > 0 ? t.done.protectedLeft(protectedIds.length) : '',
     unknownIds.length > 0 ? t.done.unknownLeft(unknownIds.length) : '',
   ].filter(Boolean);
-  const message = {
-    title,
-    ...(description.length > 0 ? { description: description.join(' ') } : {}),
-    ...(changed > 0
-      ? {
-          button: (close: () => void) => ({
-            label: t.select.undo,
-            size: 'small' as const,
-            variant: 'outline' as const,
-            onclick: () => {
-              close();
-              undo();
-            },
-          }),
-        }
-      : {}),
-  };
-  if (protectedIds.length > 0 && changed === 0) toastManager.warning(message, { timeout: MESSAGE_MS });
-  else toastManager.primary(message, { timeout: MESSAGE_MS });
+  const message = { title: titleOf(outcome), ...(notes.length > 0 ? { description: notes.join(' ') } : {}) };
+  if (changed === 0) toastManager.warning(message, { timeout: MESSAGE_MS });
+  else toastManager.primary({ ...message, button: undoButton(undo) }, { timeout: MESSAGE_MS });
 }
+
+function titleOf({ choice, changed }: Outcome): string {
+  if (changed === 0) return t.done.nothing;
+  if (choice === 'delete') return t.done.marked(changed);
+  return choice === 'keep' ? t.done.kept(changed) : t.done.cleared(changed);
+}
+
+const undoButton = (undo: () => void) => (close: () => void) => ({
+  label: t.select.undo,
+  size: 'small' as const,
+  variant: 'outline' as const,
+  onclick: () => {
+    close();
+    undo();
+  },
+});

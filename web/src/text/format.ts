@@ -8,6 +8,8 @@ export interface Format {
   number(value: number): string;
   /** 0–1 as "94 %". */
   percent(share: number): string;
+  /** A confidence as a percentage that claims no certainty: "> 99%" at the most, "< 1%" at the least. */
+  confidence(share: number): string;
   bytes(value: number | null): string;
   date(iso: string): string;
   dateTime(iso: string): string;
@@ -33,6 +35,10 @@ export function formatFor(locale: string): Format {
   return {
     number: (value) => number.format(value),
     percent: (share) => percent.format(share),
+    confidence: (share) => {
+      if (share > 0.99) return `> ${percent.format(0.99)}`;
+      return share < 0.01 ? `< ${percent.format(0.01)}` : percent.format(Math.floor(share * 100) / 100);
+    },
     bytes: (value) => (value === null ? '–' : getByteUnitString(value, locale)),
     date: (iso) => date.format(new Date(iso)),
     dateTime: (iso) => dateTime.format(new Date(iso)),

@@ -31,6 +31,29 @@ const AXIS = 3;
 const FURTHEST = 7;
 const VISIBLE_REMAINDER = 0.15;
 
+export type Weight = 'decisive' | 'strong' | 'clear' | 'slight';
+
+/**
+ * A change of log-odds in a word. By what it does to an even chance: a slight one leaves it below 67 %, a clear one
+ * below 88 %, a strong one below 98 %.
+ */
+export function weightOf(change: number): Weight {
+  const size = Math.abs(change);
+  if (size >= 4) return 'decisive';
+  if (size >= 2) return 'strong';
+  return size >= 0.7 ? 'clear' : 'slight';
+}
+
+/** What several steps in a row come to: one bar from where the first begins to where the last ends. */
+export function combine(steps: readonly Step[]): Pick<Step, 'change' | 'start' | 'end'> {
+  const [first, last] = [steps[0], steps.at(-1)];
+  if (!first || !last) return { change: 0, start: 0, end: 0 };
+  const from = first.change > 0 ? first.start : first.end;
+  const to = last.change > 0 ? last.end : last.start;
+  const change = steps.reduce((sum, step) => sum + step.change, 0);
+  return { change, start: Math.min(from, to), end: Math.max(from, to) };
+}
+
 /** Lays the contributions end to end on an axis of log-odds, where equal evidence is equally long. */
 export function waterfall({
   prior,

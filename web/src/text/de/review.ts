@@ -62,6 +62,7 @@ export const review: typeof english = {
     marked: (count: number) => `${images(count)} zum Löschen markiert`,
     kept: (count: number) => `${images(count)} behalten`,
     cleared: (count: number) => `Entscheidung für ${images(count)} zurückgenommen`,
+    nothing: 'Es hat sich nichts geändert',
     markedText: 'Gelöscht wurde nichts.',
     protectedLeft: (count: number) => `${images(count)} geschützt und unverändert.`,
     unknownLeft: (count: number) => `${images(count)} nicht mehr in der Bibliothek.`,

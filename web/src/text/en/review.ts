@@ -62,6 +62,7 @@ export const review = {
     marked: (count: number) => `${images(count)} marked for deletion`,
     kept: (count: number) => `${images(count)} kept`,
     cleared: (count: number) => `Decision taken back for ${images(count)}`,
+    nothing: 'Nothing was changed',
     markedText: 'Nothing has been deleted.',
     protectedLeft: (count: number) =>
       `${images(count)} protected and left as ${plural(count, 'it was', 'they were')}.`,
