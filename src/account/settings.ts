@@ -12,7 +12,12 @@ export interface AccountSettings {
   readonly allowFolders: readonly string[];
   /** Nor is a file whose name contains one of these. */
   readonly allowNames: readonly string[];
+  /** What may be done to the Immich library. Off until the person allows it. */
+  readonly acting: ActingLevel;
 }
+
+/** `organise`: album, tag, archive, merge; `trash`: that, and Immich's trash. */
+export type ActingLevel = 'off' | 'organise' | 'trash';
 
 const KEY = 'settings';
 
@@ -25,6 +30,7 @@ const stored = z
     recentDays: z.number().int().min(0).max(3650).optional().catch(undefined),
     allowFolders: z.array(z.string()).optional().catch(undefined),
     allowNames: z.array(z.string()).optional().catch(undefined),
+    acting: z.enum(['off', 'organise', 'trash']).optional().catch(undefined),
   })
   .catch({});
 

@@ -130,6 +130,7 @@ function presentSettings(settings: AccountSettings): Settings {
     recent_days: settings.recentDays,
     allow_folders: [...settings.allowFolders],
     allow_names: [...settings.allowNames],
+    acting: settings.acting,
   };
 }
 
@@ -143,5 +144,6 @@ function toChange(
     recentDays: settings.recent_days,
     allowFolders: settings.allow_folders,
     allowNames: settings.allow_names,
+    acting: settings.acting,
   };
 }

@@ -7,7 +7,7 @@ import type { JudgementSettings } from '../domain/judge.ts';
 /** What an account has set before it sets anything. A folder is near and is meant to be read whole. */
 export function startingSettings({ analysis }: ServiceConfig, kind: Library['kind']): AccountSettings {
   const mode = kind === 'immich' ? analysis.mode : 'thorough';
-  return { ...analysis, mode, allowFolders: [], allowNames: [] };
+  return { ...analysis, mode, allowFolders: [], allowNames: [], acting: 'off' };
 }
 
 export function judgementSettings(settings: AccountSettings): Omit<JudgementSettings, 'keptBefore'> {

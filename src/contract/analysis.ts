@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { merge } from './merges.ts';
+import { plan } from './plans.ts';
 import { resultItem } from './results.ts';
 import { timestamp } from './vocabulary.ts';
 
@@ -70,5 +72,8 @@ export type RunErrors = z.infer<typeof runErrors>;
 export const runEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('status'), status: runStatus }),
   z.object({ type: z.literal('found'), items: z.array(resultItem) }),
+  /** Without an id, as the next one says it all: a plan or a merge that is being applied or taken back. */
+  z.object({ type: z.literal('plan'), plan }),
+  z.object({ type: z.literal('merge'), merge }),
 ]);
 export type RunEvent = z.infer<typeof runEvent>;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { analysisMode } from './analysis.ts';
+import { pathPrefix } from './exports.ts';
+import { actingLevel } from './plans.ts';
 
 /** Which library is looked at. The key is written, never read back. */
 export const libraryChoice = z.discriminatedUnion('kind', [
@@ -40,14 +42,25 @@ export const connectionReport = z
   .meta({ id: 'ConnectionReport' });
 export type ConnectionReport = z.infer<typeof connectionReport>;
 
+const allowed = z.array(z.string().trim().min(1).max(4096)).max(1000);
+
 export const settings = z
   .object({
     mode: analysisMode,
     page_size: z.number().int().min(1).max(1000),
     concurrency: z.number().int().min(1).max(32),
     recent_days: z.number().int().min(0).max(3650),
-    allow_folders: z.array(z.string()),
-    allow_names: z.array(z.string()),
+    /** Confidence from which something is recommended for deletion; what is below stays "look at it". */
+    recommend_from: z.number().min(0.7).max(1),
+    allow_folders: allowed,
+    allow_names: allowed,
+    /** Immich ids of albums and people; their names come with `GET /api/allow`. */
+    allow_albums: allowed,
+    allow_people: allowed,
+    /** How container paths become the host's in path lists and the script; the longest that matches is taken. */
+    path_prefixes: z.array(pathPrefix).max(100),
+    /** What the service may do to the Immich library: nothing, until a person allows it. */
+    acting: actingLevel,
   })
   .meta({ id: 'Settings' });
 export type Settings = z.infer<typeof settings>;

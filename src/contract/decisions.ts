@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { assetId } from './vocabulary.ts';
+import { resultsFilter } from './results.ts';
+import { assetId, decision, timestamp } from './vocabulary.ts';
 
 const assetIds = z.array(assetId).min(1).max(50_000);
 
@@ -20,7 +21,75 @@ export const marked = z
 export const kept = z
   .object({ kept: z.number().int(), unchanged: z.number().int(), unknown: z.array(assetId) })
   .meta({ id: 'Kept' });
+
+/** Named assets, or all that a filter matches at this moment, as `GET /api/results` would list them. */
+export const selection = z.union([
+  z.object({ asset_ids: assetIds }).strict(),
+  z.object({ filter: resultsFilter }).strict(),
+]);
+export type Selection = z.infer<typeof selection>;
+
+/**
+ * `POST /api/decisions`. `none` takes a decision away. "Select high confidence" is the filter
+ * `{"category": "high_confidence"}`: 0.70 and above, and never a protected one.
+ */
+export const decide = z
+  .object({
+    decision: z.enum([...decision.options, 'none']),
+    selection,
+    /**
+     * The number that the person saw (`total` of the results, or the length of the list). Where the filter
+     * matches another number now, nothing is changed: 409 `count_changed`.
+     */
+    expected_count: z.number().int().min(0).optional(),
+    /** Answers what would be done, and does nothing. */
+    dry_run: z.boolean().default(false),
+  })
+  .strict();
+
+export const decided = z
+  .object({
+    /** Assets that the selection names or matches. */
+    matched: z.number().int(),
+    changed: z.number().int(),
+    /** They were decided so before. */
+    unchanged: z.number().int(),
+    /** Left as they were: `delete` touches nothing that is protected or kept. */
+    left_out: z.object({ protected: z.number().int(), kept: z.number().int() }),
+    /** Never analysed, or gone. */
+    unknown: z.number().int(),
+    /** The step that `POST /api/decisions/undo` takes back; null where nothing changed. */
+    step: z.number().int().nullable(),
+    dry_run: z.boolean(),
+  })
+  .meta({ id: 'Decided' });
+export type Decided = z.infer<typeof decided>;
+
+/** `POST /api/decisions/undo`: with a `step`, only if that is the newest; else 409 `undo_step_changed`. */
+export const undo = z.object({ step: z.number().int().optional() }).strict().default({});
+
 /** Takes back the newest mark or keep, as one step. */
 export const undone = z
-  .object({ undone: z.number().int(), description: z.string().nullable() })
+  .object({
+    undone: z.number().int(),
+    description: z.string().nullable(),
+    /** Steps that can still be taken back. */
+    steps_left: z.number().int(),
+  })
   .meta({ id: 'Undone' });
+
+/** `GET /api/decisions/steps`: what undo would take back, newest first. */
+export const undoSteps = z
+  .object({
+    items: z.array(
+      z.object({
+        step: z.number().int(),
+        description: z.string(),
+        changed: z.number().int(),
+        at: timestamp,
+      }),
+    ),
+    total: z.number().int(),
+  })
+  .meta({ id: 'UndoSteps' });
+export type UndoSteps = z.infer<typeof undoSteps>;

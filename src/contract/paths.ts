@@ -65,6 +65,42 @@ export const paths = {
   mergeStop: (mergeId: string): string => `/api/merges/${mergeId}/stop`,
   /** POST → 202 `merge`. */
   mergeUndo: (mergeId: string): string => `/api/merges/${mergeId}/undo`,
+  /** GET `exportQuery` → `exportSummary`: counts, and how many parts the ZIP has. */
+  exportSummary: '/api/exports/summary',
+  /** GET `csvExportQuery` → text/csv. This and what follows is streamed as a download. */
+  exportCsv: '/api/exports/results.csv',
+  /** GET `exportQuery` → a JSON array of `resultDetail` without relations and facts; NDJSON: one a line. */
+  exportJson: '/api/exports/results.json',
+  exportNdjson: '/api/exports/results.ndjson',
+  /** GET `pathsExportQuery` → one path a line; `paths0`: each ended by a NUL, for `xargs -0`. */
+  exportPaths: '/api/exports/paths.txt',
+  exportPaths0: '/api/exports/paths0',
+  /** GET `scriptExportQuery` → a POSIX shell script. */
+  exportScript: '/api/exports/script.sh',
+  /** GET `zipExportQuery` → application/zip with `exportManifest`; 422 `immich_permission_missing` without `asset.download`. */
+  exportOriginals: '/api/exports/originals.zip',
+  /** GET `pathMappingQuery` → `pathMappingPreview`. */
+  pathMappingPreview: '/api/exports/path-mapping/preview',
+  /** GET `auditQuery` → `auditPage`. */
+  audit: '/api/audit',
+  /** GET `auditQuery` (without cursor and limit) → every `auditEntry`, oldest first, one a line. */
+  auditNdjson: '/api/audit.ndjson',
+  /** GET `auditAssetsQuery` → `auditAssets`. */
+  auditAssets: (position: number): string => `/api/audit/${position}/assets`,
+  /** GET → `allowList`; POST `allow` → `allowList`; DELETE with `allow` as a query → `allowList`. */
+  allow: '/api/allow',
+  /** GET `allowOptionsQuery` → `allowOptions`. */
+  allowOptions: '/api/allow/options',
+  /** GET → `albums`. */
+  albums: '/api/albums',
+  /** PUT `albumChange` → `album`. */
+  album: (albumId: string): string => `/api/albums/${albumId}`,
+  /** GET `settingsPreviewQuery` → `settingsPreview`. */
+  settingsPreview: '/api/settings/preview',
+  /** GET → `settingsFile`, as a download. */
+  settingsExport: '/api/settings/export',
+  /** POST `settingsFile` → `configuration`. */
+  settingsImport: '/api/settings/import',
   /** GET `pictureQuery` → an image, or a 404 problem `no_thumbnail`. */
   thumbnail: (assetId: string): string => `/api/assets/${assetId}/thumbnail`,
   openapi: '/api/openapi.json',

@@ -19,18 +19,42 @@ export const resultSort = z.enum(['confidence', 'size', 'date', 'worth_deciding'
 
 const queryFlag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
-/** Filters of `GET /api/results`; none = every analysed asset. */
-export const resultsQuery = z.object({
+const filterFields = {
   category: resultView.optional(),
+  /** What exactly it is within its category: `phone`, `icon`, `blurred` … */
+  sub_kind: z.string().max(50).optional(),
+  /** The app a screenshot or a received image came from, as `source_app` says it. */
+  source_app: z.string().max(200).optional(),
   min_confidence: z.coerce.number().min(0).max(1).optional(),
   max_confidence: z.coerce.number().min(0).max(1).optional(),
   decision: z.enum(['delete', 'keep', 'none']).optional(),
-  protected: queryFlag.optional(),
+  /** Inclusive. "Older than 30 days" is `taken_before` thirty days ago. */
+  taken_after: timestamp.optional(),
+  taken_before: timestamp.optional(),
+  /** A folder as the person knows it, with everything below it. Uploads lie in none. */
+  folder: z.string().max(4096).optional(),
+  /** Make or model, whole, any case. */
+  camera: z.string().max(200).optional(),
+  /** Bytes, inclusive. */
+  min_size: z.coerce.number().int().min(0).optional(),
+  max_size: z.coerce.number().int().min(0).optional(),
   q: z.string().max(200).optional(),
+};
+
+/** Filters of `GET /api/results`; none = every analysed asset. */
+export const resultsQuery = z.object({
+  ...filterFields,
+  protected: queryFlag.optional(),
   sort: resultSort.default('confidence'),
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
+
+/** The same filters in a JSON body. Strict: a misspelled filter would mean every asset. */
+export const resultsFilter = z
+  .object({ ...filterFields, protected: z.union([z.boolean(), queryFlag]).optional() })
+  .strict();
+export type ResultsFilter = z.infer<typeof resultsFilter>;
 export type ResultsQuery = z.infer<typeof resultsQuery>;
 
 export const betterCopy = z
@@ -62,6 +86,8 @@ export const resultItem = z
     protected_by: protection.nullable(),
     held_back: holdBack.nullable(),
     decision: decision.nullable(),
+    /** The same content was decided on before under another id: "you removed this before". */
+    decided_before: decision.nullable(),
     size_bytes: z.number().int().nullable(),
     width: z.number().int().nullable(),
     height: z.number().int().nullable(),

@@ -42,6 +42,14 @@ const TABLE: Readonly<Record<string, Row>> = {
   // review
   asset_not_found: { status: 404, title: 'Unknown asset' },
   no_thumbnail: { status: 404, title: 'No thumbnail' },
+  count_changed: { status: 409, title: 'The number has changed' },
+  undo_step_changed: { status: 409, title: 'Something was decided since' },
+  plan_not_found: { status: 404, title: 'Unknown plan' },
+  plan_empty: { status: 422, title: 'There is nothing to plan' },
+  plan_state: { status: 409, title: 'The plan is not in that state' },
+  plan_busy: { status: 409, title: 'Another plan is being carried out' },
+  plan_blocked: { status: 409, title: 'Something stands in the way' },
+  acting_off: { status: 403, title: 'Acting on Immich is switched off' },
   invalid_cursor: { status: 400, title: 'The cursor is not valid' },
   // analysis
   run_already_active: { status: 409, title: 'An analysis is going on already' },

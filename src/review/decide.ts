@@ -1,6 +1,10 @@
 import { type AssetId, assetId } from '../domain/asset-facts.ts';
 import type { AccountStore } from '../storage/account-store.ts';
-import type { Decision, DecisionOutcome, UndoneStep } from '../storage/decisions.ts';
+import type { Decision, DecisionOutcome, UndoneStep, UndoStep } from '../storage/decisions.ts';
+import type { ResultFilter } from '../storage/results.ts';
+import { DecisionRefusedError } from './errors.ts';
+
+export type { UndoStep } from '../storage/decisions.ts';
 
 export interface DeciderOptions {
   readonly store: AccountStore;
@@ -10,13 +14,44 @@ export interface DeciderOptions {
   readonly actor: string;
 }
 
+/** Named assets, or all that a filter matches when it is resolved. */
+export type Selection = { readonly ids: readonly string[] } | { readonly filter: ResultFilter };
+
+export interface DecisionRequest {
+  readonly decision: Decision | null;
+  readonly selection: Selection;
+  /** What the person saw; another number now, and nothing is changed. */
+  readonly expectedCount?: number;
+  /** Answers what would be done, and does nothing. */
+  readonly dryRun?: boolean;
+}
+
+export interface Decided {
+  readonly matched: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly leftOut: { readonly protected: number; readonly kept: number };
+  readonly unknown: number;
+  readonly step: number | null;
+}
+
 export interface Decider {
   /** `mark: false` takes the mark away. Protected and kept assets are never marked, and reported. */
   mark(ids: readonly string[], mark: boolean): DecisionOutcome;
   keep(ids: readonly string[], keep: boolean): DecisionOutcome;
-  /** Takes back the newest mark or keep, as one step. */
-  undo(): UndoneStep;
+  /** One decision for a whole selection, as one step. Throws {@link DecisionRefusedError} `count_changed`. */
+  decide(request: DecisionRequest): Decided;
+  /**
+   * Takes back the newest mark or keep, as one step; with `step`, only if that is the newest, else throws
+   * {@link DecisionRefusedError} `undo_step_changed`.
+   */
+  undo(step?: number): UndoneStep & { readonly stepsLeft: number };
+  /** What undo would take back, newest first. */
+  steps(): { readonly items: readonly UndoStep[]; readonly total: number };
 }
+
+/** Steps that a screen lists. */
+const STEPS_SHOWN = 50;
 
 /** Marking and keeping: flags in our own database, each call one step that can be taken back as a whole. */
 export function createDecider({ store, clock, actor }: DeciderOptions): Decider {
@@ -37,7 +72,7 @@ export function createDecider({ store, clock, actor }: DeciderOptions): Decider 
     return { ...outcome, unknown: [...outcome.unknown, ...ids.filter((id) => !judged.has(id))] };
   };
 
-  const decide = (
+  const decideNamed = (
     texts: readonly string[],
     decision: Decision,
     wanted: boolean,
@@ -54,38 +89,125 @@ export function createDecider({ store, clock, actor }: DeciderOptions): Decider 
           at,
           actor,
           action: words.action,
-          details: { asked: ids.length, changed: outcome.changed, protected: outcome.protected.length },
+          details: {
+            asked: ids.length,
+            changed: outcome.changed,
+            protected: outcome.protected.length,
+            step: outcome.step,
+          },
         });
       return outcome;
     });
   };
 
+  const decide = ({ decision, selection, expectedCount }: DecisionRequest): Decided => {
+    const at = clock();
+    const isFilter = 'filter' in selection;
+    const ids = isFilter ? [...store.results.ids(selection.filter)].flat() : distinct(selection.ids);
+    if (expectedCount !== undefined && expectedCount !== ids.length)
+      throw new DecisionRefusedError(
+        'count_changed',
+        `The selection holds ${ids.length} now, not ${expectedCount}: nothing was changed. Look at the list again, then decide.`,
+      );
+    // A suggestions view has left them out already: they are counted, so that nothing is hidden silently.
+    const before = isFilter ? store.results.leftOut(selection.filter) : { protected: 0, kept: 0 };
+    const description = DESCRIPTIONS[decision ?? 'none'](ids.length);
+    const outcome =
+      decision === null
+        ? store.decisions.set(ids, null, { description, at })
+        : decideOn(ids, decision, description, at);
+    if (outcome.changed > 0)
+      store.audit.append({
+        at,
+        actor,
+        action: ACTIONS[decision ?? 'none'],
+        details: {
+          ...(isFilter ? { filter: selection.filter } : {}),
+          asked: ids.length,
+          changed: outcome.changed,
+          protected: outcome.protected.length,
+          step: outcome.step,
+        },
+      });
+    return {
+      matched: ids.length,
+      changed: outcome.changed,
+      unchanged: outcome.unchanged,
+      leftOut: {
+        protected: before.protected + outcome.protected.length - outcome.kept,
+        kept: before.kept + outcome.kept,
+      },
+      unknown: outcome.unknown.length,
+      step: outcome.step,
+    };
+  };
+
   return {
     mark: (ids, mark) =>
-      decide(ids, 'delete', mark, {
-        description: mark ? `Marked ${ids.length} for deletion` : `Took the mark from ${ids.length}`,
+      decideNamed(ids, 'delete', mark, {
+        description: mark ? DESCRIPTIONS.delete(ids.length) : `Took the mark from ${ids.length}`,
         action: mark ? 'marked' : 'unmarked',
       }),
     keep: (ids, keep) =>
-      decide(ids, 'keep', keep, {
-        description: keep ? `Kept ${ids.length}` : `Forgot that ${ids.length} were kept`,
+      decideNamed(ids, 'keep', keep, {
+        description: keep ? DESCRIPTIONS.keep(ids.length) : `Forgot that ${ids.length} were kept`,
         action: keep ? 'kept' : 'unkept',
       }),
-    undo() {
+    decide: (request) =>
+      request.dryRun === true
+        ? rehearsed(store, () => decide(request))
+        : store.transaction(() => decide(request)),
+    undo(wanted) {
       const at = clock();
       return store.transaction(() => {
+        const newest = store.decisions.steps(1)[0]?.step;
+        if (wanted !== undefined && wanted !== newest)
+          throw new DecisionRefusedError(
+            'undo_step_changed',
+            'Something was decided since, perhaps in another window: nothing was taken back. Undo the newest step first.',
+          );
         const step = store.decisions.undo(at);
         if (step.description !== null)
           store.audit.append({
             at,
             actor,
             action: 'undone',
-            details: { undone: step.undone, step: step.description },
+            details: { undone: step.undone, step: newest ?? null, what: step.description },
           });
-        return step;
+        return { ...step, stepsLeft: store.decisions.stepCount() };
       });
     },
+    steps: () => ({ items: store.decisions.steps(STEPS_SHOWN), total: store.decisions.stepCount() }),
   };
+}
+
+const DESCRIPTIONS = {
+  delete: (count: number) => `Marked ${count} for deletion`,
+  keep: (count: number) => `Kept ${count}`,
+  none: (count: number) => `Took the decision from ${count}`,
+} as const;
+const ACTIONS = { delete: 'marked', keep: 'kept', none: 'undecided' } as const;
+
+/** Carries the answer out of a transaction that is rolled back. */
+class Rehearsal<T> extends Error {
+  readonly answer: T;
+
+  constructor(answer: T) {
+    super('This was a rehearsal.');
+    this.answer = answer;
+  }
+}
+
+/** Does the work and takes it back at once: the answer is exact, and nothing has happened. */
+function rehearsed(store: AccountStore, work: () => Decided): Decided {
+  try {
+    return store.transaction(() => {
+      throw new Rehearsal(work());
+    });
+  } catch (error) {
+    if (error instanceof Rehearsal) return { ...(error as Rehearsal<Decided>).answer, step: null };
+    throw error;
+  }
 }
 
 function distinct(texts: readonly string[]): readonly AssetId[] {

@@ -8,7 +8,7 @@ import { createDecider, type Decider, type DeciderOptions } from './decide.ts';
 import type { ReviewedDetail, ReviewedResult } from './reviewed.ts';
 import { wouldChange } from './would-change.ts';
 
-export type { ResultsQuery, ResultView } from '../storage/results.ts';
+export type { ResultFilter, ResultsQuery, ResultView } from '../storage/results.ts';
 export type { StoredStatistics } from '../storage/statistics.ts';
 
 export interface ReviewOptions extends DeciderOptions {

@@ -7,6 +7,7 @@ import type { Measurements } from './measurements.ts';
 import type { MembershipsWriter } from './memberships.ts';
 import { createNameSearch, type NameSearch } from './name-search.ts';
 import { openDatabase } from './open-database.ts';
+import type { Plans } from './plans.ts';
 import type { ProfileStore } from './profile.ts';
 import type { Relations } from './relations.ts';
 import type { Results } from './results.ts';
@@ -19,6 +20,7 @@ import { createAuditLog } from './sqlite-audit-log.ts';
 import { createDecisions } from './sqlite-decisions.ts';
 import { createMeasurements } from './sqlite-measurements.ts';
 import { createMemberships } from './sqlite-memberships.ts';
+import { createPlans } from './sqlite-plans.ts';
 import { createProfileStore } from './sqlite-profile.ts';
 import { createRelations } from './sqlite-relations.ts';
 import { createResults } from './sqlite-results.ts';
@@ -45,6 +47,7 @@ export interface AccountStore {
   readonly subjects: KeyedSubjects;
   readonly statistics: StatisticsReader;
   readonly decisions: Decisions;
+  readonly plans: Plans;
   readonly runs: Runs;
   readonly runPages: RunPages;
   readonly runErrors: RunErrors;
@@ -83,6 +86,7 @@ export const openAccountStore: OpenAccountStore = ({ folder, prepare = true, now
     subjects: createSubjects(connection, figureRows, profile),
     statistics: createStatistics(connection),
     decisions: createDecisions(connection),
+    plans: createPlans(connection),
     runs: createRuns(connection),
     runPages: createRunPages(connection),
     runErrors: createRunErrors(connection),

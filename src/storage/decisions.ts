@@ -8,7 +8,11 @@ export interface DecisionOutcome {
   readonly unchanged: number;
   /** Only for `delete`: stay as they were because something protects them (also `keep`). */
   readonly protected: readonly AssetId[];
+  /** Of the protected ones, those that the person decided to keep. */
+  readonly kept: number;
   readonly unknown: readonly AssetId[];
+  /** The step that `undo` takes back; null where nothing changed. */
+  readonly step: number | null;
 }
 
 export interface UndoneStep {
@@ -16,6 +20,14 @@ export interface UndoneStep {
   readonly undone: number;
   /** What was taken back ("Marked 12 for deletion"); null where there was nothing to undo. */
   readonly description: string | null;
+}
+
+export interface UndoStep {
+  readonly step: number;
+  readonly description: string;
+  readonly changed: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
 }
 
 /**
@@ -37,9 +49,14 @@ export interface Decisions {
       readonly at: number;
       /** With `decision: null`: take back only this one. */
       readonly only?: Decision;
+      /** With `delete`: what protects these is known, by id, to live on in a better copy. */
+      readonly movedOn?: ReadonlySet<AssetId>;
     },
   ): DecisionOutcome;
   /** Takes back the newest step that was not undone yet. */
   undo(at: number): UndoneStep;
+  /** Steps that can be taken back, newest first. */
+  steps(limit: number): readonly UndoStep[];
+  stepCount(): number;
   get(id: AssetId): Decision | null;
 }

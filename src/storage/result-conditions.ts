@@ -1,5 +1,6 @@
 import { HIGH } from '../domain/category.ts';
 import { categoryCode, confidenceCode, DECISION_CODES } from './codes.ts';
+import { toMillis } from './identifiers.ts';
 import type { ResultFilter, ResultSort } from './results.ts';
 
 /** A filter as SQL: conditions on `scores s`, their values, and the family of indexes that answers them. */
@@ -37,6 +38,30 @@ export function conditionsOf(filter: ResultFilter): Conditions {
   else if (filter.decision !== undefined)
     add('s.decision > 0 and s.decision = ?', DECISION_CODES[filter.decision]);
   if (filter.protected !== undefined) add(filter.protected ? NEVER_SUGGESTED : `not ${NEVER_SUGGESTED}`);
+  if (filter.subKind !== undefined) add('s.sub_kind = ?', filter.subKind);
+  if (filter.sourceApp !== undefined) add('s.source_app = ? collate nocase', filter.sourceApp);
+  if (filter.takenAfter !== undefined) add('s.taken_at >= ?', toMillis(filter.takenAfter));
+  if (filter.takenBefore !== undefined) add('s.taken_at <= ?', toMillis(filter.takenBefore));
+  if (filter.minSize !== undefined) add('s.bytes >= ?', filter.minSize);
+  if (filter.maxSize !== undefined) add('s.bytes <= ?', filter.maxSize);
+  if (filter.folder !== undefined) {
+    const folder = `${filter.folder.replace(/[/\\]+$/, '')}/`;
+    add(
+      `exists (select 1 from assets f where f.key = s.key and substr(replace(f.path, '\\', '/'), 1, length(?)) = ?)`,
+      folder,
+      folder,
+    );
+  }
+  if (filter.camera !== undefined) {
+    const { camera } = filter;
+    add(
+      `exists (select 1 from assets c where c.key = s.key and (c.make = ? collate nocase
+          or c.model = ? collate nocase or c.make || ' ' || c.model = ? collate nocase))`,
+      camera,
+      camera,
+      camera,
+    );
+  }
   return {
     sql,
     values,

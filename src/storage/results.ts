@@ -21,6 +21,18 @@ export interface ResultFilter {
   readonly maxConfidence?: number;
   readonly decision?: Decision | 'none';
   readonly protected?: boolean;
+  readonly subKind?: string;
+  readonly sourceApp?: string;
+  /** Inclusive, ISO 8601. */
+  readonly takenAfter?: string;
+  readonly takenBefore?: string;
+  /** A folder as the person knows it, with everything below it. */
+  readonly folder?: string;
+  /** Make, model, or both with a space between; any case. */
+  readonly camera?: string;
+  /** Bytes, inclusive. */
+  readonly minSize?: number;
+  readonly maxSize?: number;
   /** Part of the file name or path, any case. */
   readonly q?: string;
 }
@@ -74,11 +86,15 @@ export interface ResultsPage {
 export interface Results {
   /** One page. Throws `InvalidCursorError` for a cursor that is not one of ours or of another sort. */
   page(query: ResultsQuery): ResultsPage;
+  /** The rows of one page without the totals, which a scrolling screen knows already. */
+  first(query: ResultsQuery): Pick<ResultsPage, 'rows' | 'nextCursor'>;
   /** Null: not (yet) analysed, gone, or unknown. */
   one(id: AssetId): ResultRow | null;
   /** In the order asked for; unknown ids are missing. */
   many(ids: readonly AssetId[]): readonly ResultRow[];
   count(filter: ResultFilter): number;
+  /** Matching, but left out of the list; see ResultFilter. */
+  leftOut(filter: ResultFilter): ResultsPage['leftOut'];
   /** All ids of a filter, in batches, without holding a read transaction open between batches. */
   ids(filter: ResultFilter): Iterable<readonly AssetId[]>;
   /** All rows of a filter, in batches (exports). */

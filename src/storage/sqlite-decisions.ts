@@ -1,7 +1,7 @@
 import type { AssetId } from '../domain/asset-facts.ts';
 import { DECISION_CODES, decisionOf } from './codes.ts';
 import type { Connection } from './connection.ts';
-import type { DecisionOutcome, Decisions } from './decisions.ts';
+import type { DecisionOutcome, Decisions, UndoStep } from './decisions.ts';
 import { idToBytes } from './identifiers.ts';
 
 interface Standing {
@@ -39,6 +39,13 @@ export function createDecisions(connection: Connection): Decisions {
     [number],
     { asset_id: Buffer; before: number; fingerprint_before: Buffer | null }
   >('select asset_id, before, fingerprint_before from undo_entries where step_key = ?');
+  const openSteps = sqlite.prepare<[number], UndoStep>(
+    `select key as step, description, at, (select count(*) from undo_entries where step_key = key) as changed
+       from undo_steps where undone_at is null order by key desc limit ?`,
+  );
+  const openCount = sqlite
+    .prepare<[], number>('select count(*) from undo_steps where undone_at is null')
+    .pluck();
   const markUndone = sqlite.prepare('update undo_steps set undone_at = ? where key = ?');
 
   /** What stands for this content now: a decision on an earlier content counts as none. */
@@ -61,7 +68,13 @@ export function createDecisions(connection: Connection): Decisions {
   ): DecisionOutcome {
     const code = decision === null ? 0 : DECISION_CODES[decision];
     const only = options.only === undefined ? null : DECISION_CODES[options.only];
-    const outcome = { changed: 0, unchanged: 0, protected: [] as AssetId[], unknown: [] as AssetId[] };
+    const outcome = {
+      changed: 0,
+      unchanged: 0,
+      protected: [] as AssetId[],
+      kept: 0,
+      unknown: [] as AssetId[],
+    };
     let step: number | null = null;
     for (const id of new Set(ids)) {
       const bytes = idToBytes(id);
@@ -75,8 +88,11 @@ export function createDecisions(connection: Connection): Decisions {
         outcome.unchanged += 1;
         continue;
       }
-      if (decision === 'delete' && (before === DECISION_CODES.keep || (row.protection ?? 0) > 0)) {
+      const isKept = before === DECISION_CODES.keep;
+      const isProtected = (row.protection ?? 0) > 0 && options.movedOn?.has(id) !== true;
+      if (decision === 'delete' && (isKept || isProtected)) {
         outcome.protected.push(id);
+        if (isKept) outcome.kept += 1;
         continue;
       }
       step ??= Number(addStep.run(options.description, options.at).lastInsertRowid);
@@ -86,7 +102,7 @@ export function createDecisions(connection: Connection): Decisions {
       outcome.changed += 1;
     }
     if (step !== null) forgetOldSteps(sqlite, step - STEPS_KEPT);
-    return outcome;
+    return { ...outcome, step };
   }
 
   return {
@@ -107,6 +123,8 @@ export function createDecisions(connection: Connection): Decisions {
         markUndone.run(at, step.key);
         return { undone, description: step.description };
       }),
+    steps: (limit) => openSteps.all(limit),
+    stepCount: () => openCount.get() ?? 0,
     get(id) {
       const bytes = idToBytes(id);
       const row = standing.get(bytes);

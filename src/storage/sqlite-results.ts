@@ -73,28 +73,32 @@ export function createResults({ sqlite }: Connection, names: NameSearch): Result
   function totals(filter: ResultFilter): Totals {
     const conditions = conditionsOf(filter);
     const where = allOf(filter, conditions, []);
-    const listed = conditions.suggestions ? `not ${NEVER_SUGGESTED}` : '1';
-    const counted = prepared(
-      `select coalesce(sum(${listed}), 0) as listed,
+    const from = `from scores s indexed by ${indexFor(conditions.family, 'confidence')} ${whereText(where.sql)}`;
+    if (!conditions.suggestions) {
+      const { listed } = prepared(`select count(*) as listed ${from}`).get(...where.values) as Totals;
+      return { listed, protected: 0, kept: 0 };
+    }
+    return prepared(
+      `select coalesce(sum(not ${NEVER_SUGGESTED}), 0) as listed,
               coalesce(sum(s.protection > 0 and s.decision <> ${DECISION_CODES.keep}), 0) as protected,
-              coalesce(sum(s.decision = ${DECISION_CODES.keep}), 0) as kept
-         from scores s indexed by ${indexFor(conditions.family, 'confidence')} ${whereText(where.sql)}`,
+              coalesce(sum(s.decision = ${DECISION_CODES.keep}), 0) as kept ${from}`,
     ).get(...where.values) as Totals;
-    return conditions.suggestions ? counted : { ...counted, protected: 0, kept: 0 };
   }
 
-  function page(query: ResultsQuery): ResultsPage {
+  function first(query: ResultsQuery): Pick<ResultsPage, 'rows' | 'nextCursor'> {
     const from = query.cursor === undefined ? null : readCursor(query.sort, query.cursor);
     const found = positions(query, query.sort, from, query.limit + 1);
     const shown = found.slice(0, query.limit);
     const last = shown.at(-1);
-    const { listed, ...leftOut } = totals(query);
     return {
       rows: byKeys.all(JSON.stringify(shown.map(({ key }) => key))).map(toResultRow),
       nextCursor: found.length > query.limit && last !== undefined ? writeCursor(query.sort, last) : null,
-      total: listed,
-      leftOut,
     };
+  }
+
+  function page(query: ResultsQuery): ResultsPage {
+    const { listed, ...leftOut } = totals(query);
+    return { ...first(query), total: listed, leftOut };
   }
 
   function* batches(filter: ResultFilter, size: number): Iterable<readonly number[]> {
@@ -114,6 +118,7 @@ export function createResults({ sqlite }: Connection, names: NameSearch): Result
 
   return {
     page,
+    first,
     one(id) {
       const row = one.get(idToBytes(id));
       return row === undefined ? null : toResultRow(row);
@@ -124,6 +129,10 @@ export function createResults({ sqlite }: Connection, names: NameSearch): Result
         .filter((row) => row !== undefined)
         .map(toResultRow),
     count: (filter) => totals(filter).listed,
+    leftOut(filter) {
+      const { listed: _, ...leftOut } = totals(filter);
+      return leftOut;
+    },
     *ids(filter) {
       for (const keys of batches(filter, IDS)) yield idsOf.all(JSON.stringify(keys)).map(idFromBytes);
     },

@@ -102,9 +102,9 @@ describe('review', () => {
     const { review } = reviewOf([screenshot(1), screenshot(2), screenshot(3)]);
     review.mark([id(1), id(2)], true);
     review.keep([id(3)], true);
-    expect(review.undo()).toEqual({ undone: 1, description: 'Kept 1' });
-    expect(review.undo()).toEqual({ undone: 2, description: 'Marked 2 for deletion' });
-    expect(review.undo()).toEqual({ undone: 0, description: null });
+    expect(review.undo()).toMatchObject({ undone: 1, description: 'Kept 1' });
+    expect(review.undo()).toMatchObject({ undone: 2, description: 'Marked 2 for deletion' });
+    expect(review.undo()).toMatchObject({ undone: 0, description: null });
     expect(review.statistics()).toMatchObject({ marked: { count: 0 }, kept: { count: 0 } });
   });
 

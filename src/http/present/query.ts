@@ -1,17 +1,44 @@
-import type { ResultsQuery as Asked } from '../../contract/results.ts';
-import type { ResultsQuery } from '../../review/review.ts';
+import type { Selection as Selected } from '../../contract/decisions.ts';
+import type { ResultsQuery as Asked, ResultsFilter } from '../../contract/results.ts';
+import type { Selection } from '../../review/decide.ts';
+import type { ResultFilter, ResultsQuery } from '../../review/review.ts';
 
 /** The API's query in the words of the review. */
 export function readQuery(asked: Asked): ResultsQuery {
   return {
+    ...readFilter(asked),
     sort: asked.sort,
     limit: asked.limit,
-    ...(asked.category === undefined ? {} : { category: asked.category }),
-    ...(asked.min_confidence === undefined ? {} : { minConfidence: asked.min_confidence }),
-    ...(asked.max_confidence === undefined ? {} : { maxConfidence: asked.max_confidence }),
-    ...(asked.decision === undefined ? {} : { decision: asked.decision }),
-    ...(asked.protected === undefined ? {} : { protected: asked.protected }),
-    ...(asked.q === undefined || asked.q === '' ? {} : { q: asked.q }),
     ...(asked.cursor === undefined ? {} : { cursor: asked.cursor }),
   };
+}
+
+export function readFilter(asked: ResultsFilter): ResultFilter {
+  const filter = {
+    category: asked.category,
+    subKind: asked.sub_kind,
+    sourceApp: asked.source_app,
+    minConfidence: asked.min_confidence,
+    maxConfidence: asked.max_confidence,
+    decision: asked.decision,
+    protected: asked.protected,
+    takenAfter: asked.taken_after,
+    takenBefore: asked.taken_before,
+    folder: asked.folder || undefined,
+    camera: asked.camera || undefined,
+    minSize: asked.min_size,
+    maxSize: asked.max_size,
+    q: asked.q || undefined,
+  };
+  return withoutUndefined(filter);
+}
+
+export function readSelection(selected: Selected): Selection {
+  return 'filter' in selected ? { filter: readFilter(selected.filter) } : { ids: selected.asset_ids };
+}
+
+type Defined<T> = { [Name in keyof T]?: Exclude<T[Name], undefined> };
+
+function withoutUndefined<T extends object>(value: T): Defined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as Defined<T>;
 }

@@ -26,6 +26,7 @@ export function presentResult(
     protected_by: row.protectedBy,
     held_back: row.heldBack,
     decision: row.decision,
+    decided_before: row.decidedBefore,
     size_bytes: row.bytes,
     width: row.width,
     height: row.height,

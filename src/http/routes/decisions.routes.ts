@@ -1,4 +1,15 @@
-import { keepAssets, kept, marked, markForDeletion, undone } from '../../contract/decisions.ts';
+import {
+  decide,
+  decided,
+  keepAssets,
+  kept,
+  marked,
+  markForDeletion,
+  undo,
+  undone,
+  undoSteps,
+} from '../../contract/decisions.ts';
+import { readSelection } from '../present/query.ts';
 import type { HttpRooms } from '../rooms.ts';
 import type { ZodApp } from '../zod-app.ts';
 
@@ -49,10 +60,50 @@ export function decisionRoutes(app: ZodApp, { library }: HttpRooms): void {
   );
 
   app.post(
+    '/api/decisions',
+    {
+      bodyLimit,
+      schema: {
+        tags,
+        summary: 'Decide on named assets, or on all that a filter matches at this moment, as one step.',
+        body: decide,
+        response: { 200: decided },
+      },
+    },
+    async ({ body }) => {
+      const outcome = library().review.decide({
+        decision: body.decision === 'none' ? null : body.decision,
+        selection: readSelection(body.selection),
+        dryRun: body.dry_run,
+        ...(body.expected_count === undefined ? {} : { expectedCount: body.expected_count }),
+      });
+      const { leftOut, ...rest } = outcome;
+      return { ...rest, left_out: leftOut, dry_run: body.dry_run };
+    },
+  );
+
+  app.post(
     '/api/decisions/undo',
     {
-      schema: { tags, summary: 'Take back the newest mark or keep, as one step.', response: { 200: undone } },
+      schema: {
+        tags,
+        summary: 'Take back the newest mark or keep, as one step.',
+        body: undo,
+        response: { 200: undone },
+      },
     },
-    async () => library().review.undo(),
+    async ({ body }) => {
+      const { stepsLeft, ...step } = library().review.undo(body.step);
+      return { ...step, steps_left: stepsLeft };
+    },
+  );
+
+  app.get(
+    '/api/decisions/steps',
+    { schema: { tags, summary: 'What undo would take back, newest first.', response: { 200: undoSteps } } },
+    async () => {
+      const { items, total } = library().review.steps();
+      return { items: items.map((one) => ({ ...one, at: new Date(one.at).toISOString() })), total };
+    },
   );
 }

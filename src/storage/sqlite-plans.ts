@@ -1,0 +1,235 @@
+import { and, desc, eq, inArray, ne } from 'drizzle-orm';
+import type { CATEGORIES } from '../domain/category.ts';
+import { categoryCode, categoryOf } from './codes.ts';
+import type { Connection } from './connection.ts';
+import { idFromBytes, idToBytes } from './identifiers.ts';
+import {
+  ITEM_RESULTS,
+  type ItemCounts,
+  type ItemResult,
+  type Plan,
+  type PlanItem,
+  type Plans,
+  type PlanTallies,
+} from './plans.ts';
+import { plans } from './schema/plans.ts';
+
+interface ItemRow {
+  readonly position: number;
+  readonly asset_id: Buffer;
+  readonly better_id: Buffer | null;
+  readonly category: number | null;
+  readonly bytes: number | null;
+  readonly shown: string;
+  readonly result: number;
+  readonly reason: string | null;
+  readonly fields: string | null;
+  readonly message: string | null;
+  readonly undo: string | null;
+  readonly at: number | null;
+  readonly sent_at: number | null;
+}
+
+interface TallyRow {
+  readonly category: number | null;
+  readonly result: number;
+  readonly count: number;
+  readonly bytes: number;
+  readonly untouched: number;
+  readonly untouched_bytes: number;
+}
+
+const codeOf = (result: ItemResult): number => ITEM_RESULTS.indexOf(result);
+
+export function createPlans(connection: Connection): Plans {
+  const { orm, sqlite } = connection;
+  const nextPosition = sqlite
+    .prepare<[number], number>('select coalesce(max(position), 0) + 1 from plan_items where plan_id = ?')
+    .pluck();
+  const addItem = sqlite.prepare(
+    `insert into plan_items (plan_id, position, asset_id, better_id, category, bytes, shown, result, reason, undo)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const itemsOf = sqlite.prepare<[number, string, number, number], ItemRow>(
+    `select * from plan_items where plan_id = ? and result in (select value from json_each(?)) and position > ?
+      order by position limit ?`,
+  );
+  const sentOf = sqlite.prepare<[number, number, number], ItemRow>(
+    'select * from plan_items where plan_id = ? and sent_at is not null and position > ? order by position limit ?',
+  );
+  const setResult = sqlite.prepare(
+    'update plan_items set result = ?, reason = ?, fields = ?, message = ?, undo = coalesce(?, undo), at = ? where plan_id = ? and position = ?',
+  );
+  const markSent = sqlite.prepare(
+    `update plan_items set result = ${codeOf('sent')}, sent_at = ?, at = ? where plan_id = ? and position = ?`,
+  );
+  const countsOf = sqlite.prepare<[number], { result: number; count: number }>(
+    'select result, count(*) as count from plan_items where plan_id = ? group by result',
+  );
+  // Left alone before anything was done (no time): those are not what the person confirms.
+  const talliesOf = sqlite.prepare<[number], TallyRow>(
+    `select category, result, count(*) as count, coalesce(sum(bytes), 0) as bytes,
+            sum(result = ${codeOf('left_alone')} and at is null) as untouched,
+            coalesce(sum(iif(result = ${codeOf('left_alone')} and at is null, bytes, 0)), 0) as untouched_bytes
+       from plan_items where plan_id = ? group by category, result`,
+  );
+  const mergedInto = sqlite.prepare<[Buffer], ItemRow>(
+    `select i.* from plan_items i join plans p on p.id = i.plan_id
+      where i.asset_id = ? and p.outcome = 'merge' and i.result = ${codeOf('applied')} order by p.id desc limit 1`,
+  );
+  const removeItems = sqlite.prepare('delete from plan_items where plan_id = ?');
+
+  const one = (planId: number): Plan | null => {
+    const row = orm.select().from(plans).where(eq(plans.id, planId)).get();
+    return row === undefined || isHidden(row) ? null : toPlan(row);
+  };
+  const remove = (planId: number): void => {
+    connection.transaction(() => {
+      removeItems.run(planId);
+      orm.delete(plans).where(eq(plans.id, planId)).run();
+    });
+  };
+
+  return {
+    one,
+    remove,
+    create: (plan) =>
+      toPlan(
+        orm
+          .insert(plans)
+          .values({ ...plan, state: 'preparing' })
+          .returning()
+          .get(),
+      ),
+    addItems: (planId, items) =>
+      connection.transaction(() => {
+        let position = nextPosition.get(planId) ?? 1;
+        for (const item of items) {
+          addItem.run(
+            planId,
+            position,
+            idToBytes(item.assetId),
+            item.betterId === null ? null : idToBytes(item.betterId),
+            categoryCode(item.category),
+            item.bytes,
+            JSON.stringify(item.shown),
+            codeOf(item.result),
+            item.reason,
+            item.undo == null ? null : JSON.stringify(item.undo),
+          );
+          position += 1;
+        }
+      }),
+    change(planId, { marks, ...change }) {
+      const set = { ...change, ...(marks === undefined ? {} : { marks: marks ? 1 : 0 }) };
+      return toPlan(orm.update(plans).set(set).where(eq(plans.id, planId)).returning().get());
+    },
+    list: (kind, limit) =>
+      orm
+        .select()
+        .from(plans)
+        .where(
+          kind === 'merges'
+            ? eq(plans.outcome, 'merge')
+            : and(ne(plans.outcome, 'merge'), ne(plans.state, 'preparing')),
+        )
+        .orderBy(desc(plans.id))
+        .limit(limit)
+        .all()
+        .map(toPlan),
+    inState: (...states) =>
+      orm
+        .select()
+        .from(plans)
+        .where(inArray(plans.state, [...states]))
+        .orderBy(plans.id)
+        .all()
+        .map(toPlan),
+    forgetUnfinished() {
+      for (const { id } of orm.select().from(plans).where(eq(plans.state, 'preparing')).all()) remove(id);
+    },
+    tallies: (planId) => sumUp(talliesOf.all(planId)),
+    counts: (planId) => {
+      const rows = countsOf.all(planId);
+      return countsFrom((code) => rows.find(({ result }) => result === code)?.count ?? 0);
+    },
+    items: (planId, { results = ITEM_RESULTS, after = 0, limit }) =>
+      itemsOf.all(planId, JSON.stringify(results.map(codeOf)), after, limit).map(toItem),
+    sentOnce: (planId, { after, limit }) => sentOf.all(planId, after, limit).map(toItem),
+    setResults: (planId, changes, at) =>
+      connection.transaction(() => {
+        for (const { position, result, reason = null, fields, message = null, undo } of changes)
+          setResult.run(
+            codeOf(result),
+            reason,
+            fields === undefined || fields.length === 0 ? null : JSON.stringify(fields),
+            message,
+            undo === undefined ? null : JSON.stringify(undo),
+            at,
+            planId,
+            position,
+          );
+      }),
+    markSent: (planId, positions, at) =>
+      connection.transaction(() => {
+        for (const position of positions) markSent.run(at, at, planId, position);
+      }),
+    mergeOf(assetId) {
+      const row = mergedInto.get(idToBytes(assetId));
+      if (row === undefined || row.better_id === null) return null;
+      return { betterId: idFromBytes(row.better_id), item: toItem(row) };
+    },
+  };
+}
+
+/** A merge may be looked at while it is being prepared: that asks Immich, and takes its time. */
+function isHidden({ outcome, state }: typeof plans.$inferSelect): boolean {
+  return state === 'preparing' && outcome !== 'merge';
+}
+
+function toPlan({ marks, ...row }: typeof plans.$inferSelect): Plan {
+  return { ...row, marks: marks === 1 };
+}
+
+function toItem(row: ItemRow): PlanItem {
+  return {
+    position: row.position,
+    assetId: idFromBytes(row.asset_id),
+    betterId: row.better_id === null ? null : idFromBytes(row.better_id),
+    category: categoryOf(row.category),
+    bytes: row.bytes,
+    shown: JSON.parse(row.shown),
+    result: ITEM_RESULTS[row.result] ?? 'pending',
+    reason: row.reason,
+    fields: row.fields === null ? [] : JSON.parse(row.fields),
+    message: row.message,
+    undo: row.undo === null ? null : JSON.parse(row.undo),
+    at: row.at,
+    sentAt: row.sent_at,
+  };
+}
+
+function countsFrom(count: (code: number) => number): ItemCounts {
+  return Object.fromEntries(ITEM_RESULTS.map((result, code) => [result, count(code)])) as Record<
+    ItemResult,
+    number
+  >;
+}
+
+function sumUp(rows: readonly TallyRow[]): PlanTallies {
+  const byCategory: Partial<Record<(typeof CATEGORIES)[number] | 'none', { count: number; bytes: number }>> =
+    {};
+  let [count, bytes] = [0, 0];
+  for (const row of rows) {
+    const name = categoryOf(row.category) ?? 'none';
+    const mine = { count: row.count - row.untouched, bytes: row.bytes - row.untouched_bytes };
+    if (mine.count === 0) continue;
+    const sum = byCategory[name] ?? { count: 0, bytes: 0 };
+    byCategory[name] = { count: sum.count + mine.count, bytes: sum.bytes + mine.bytes };
+    count += mine.count;
+    bytes += mine.bytes;
+  }
+  const total = (code: number) =>
+    rows.filter(({ result }) => result === code).reduce((sum, row) => sum + row.count, 0);
+  return { counts: countsFrom(total), count, bytes, byCategory };
+}
