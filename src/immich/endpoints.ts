@@ -43,6 +43,16 @@ export const ENDPOINTS = {
   untagAssets: change('DELETE', '/tags/{id}/assets', 'tag.asset', 'Takes a tag off.'),
 } as const satisfies Record<string, Endpoint>;
 
+/**
+ * Signing in with e-mail and password: none of them touches the library. A session needs no permission.
+ * They count as changes, so that a password is never sent twice by itself.
+ */
+export const SIGN_IN_ENDPOINTS = {
+  login: change('POST', '/auth/login', null, 'Checks e-mail and password.'),
+  logout: change('POST', '/auth/logout', null, 'Ends the session of that sign-in.'),
+  makeKey: change('POST', '/api-keys', null, 'Makes the API key that is used from then on.'),
+} as const satisfies Record<string, Endpoint>;
+
 function read(
   method: 'GET' | 'POST',
   path: string,
@@ -55,7 +65,7 @@ function read(
 function change(
   method: 'POST' | 'PUT' | 'DELETE',
   path: string,
-  permission: string,
+  permission: string | null,
   purpose: string,
 ): Endpoint & { changes: true } {
   return { method, path, permission, changes: true, purpose };

@@ -46,7 +46,8 @@ const IDLE_SOCKET_MS = 4_000;
  */
 export function createTransport(
   address: ImmichAddress,
-  apiKey: string,
+  /** Null: for the sign-in, which has none yet. */
+  apiKey: string | null,
   connections: number,
   timeouts: Timeouts,
 ): Transport {
@@ -73,7 +74,7 @@ export function createTransport(
           method: exchange.method,
           headers: {
             accept: 'application/json, image/*;q=0.9, */*;q=0.8',
-            'x-api-key': apiKey,
+            ...(apiKey === null ? {} : { 'x-api-key': apiKey }),
             ...(exchange.body === undefined ? {} : { 'content-type': 'application/json' }),
             ...exchange.headers,
           },

@@ -94,6 +94,8 @@ export const wireFeatures = z.object({
 export const wireConfig = z.object({ trashDays: z.number(), externalDomain: z.string() });
 
 export const wireApiKey = z.object({ permissions: z.array(z.string()) });
+export const wireLogin = z.object({ accessToken: z.string().min(1), userId: z.string() });
+export const wireMadeKey = z.object({ secret: z.string().min(1) });
 
 export const wireAssetCounts = z.object({ images: z.number(), videos: z.number(), total: z.number() });
 
