@@ -4,6 +4,7 @@ import type { Library } from './account/library.ts';
 import { createLibraryChoice } from './account/library-choice.ts';
 import { libraryFile } from './account/library-file.ts';
 import { createLibrarySwitch } from './account/library-switch.ts';
+import type { RunStatus } from './analysis/run-control.ts';
 import { createConfigurationRoom } from './compose/configuration-room.ts';
 import type { ConnectedLibrary } from './compose/connected-library.ts';
 import { version, webRoot, writableFolder } from './compose/installation.ts';
@@ -128,8 +129,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       if (library === undefined) return null;
       const connected = await keepTrying(() => connect(library), stopping.signal, logger);
       await connected.runs.pickUp();
-      if (options.startAnalysis === true && connected.runs.status().state === null)
-        await connected.runs.start({});
+      if (options.startAnalysis === true && isOver(connected.runs.status())) await connected.runs.start({});
       return connected;
     } catch (error) {
       if (error instanceof Error && libraries.state().kind === 'none') libraries.fail(error);
@@ -147,6 +147,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       await log.close();
     },
   };
+}
+
+/** Never begun, or broken off: what has finished or goes on needs no start. */
+function isOver({ state }: RunStatus): boolean {
+  return state === null || state === 'failed' || state === 'stopped';
 }
 
 function sameLibrary(one: Library, other: Library): boolean {

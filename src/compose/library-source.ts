@@ -8,7 +8,6 @@ import { type FolderCatalogue, openFolderCatalogue } from '../embedded/folder/fo
 import { withSampleMarks } from '../embedded/sample/with-sample-marks.ts';
 import { startEmbeddedServer } from '../embedded/server.ts';
 import { drawSample } from './draw-sample.ts';
-import type { OpenLibraryOptions } from './open-library.ts';
 
 /** An address that speaks Immich's API: Immich itself, or our own server over a folder. */
 export interface LibrarySource {
@@ -28,7 +27,15 @@ const SAMPLE_SEED = 1;
 /** How often a person who waits is told how far it is. */
 const REPORT_EVERY_MS = 1_000;
 
-type SourceOptions = Pick<OpenLibraryOptions, 'library' | 'config' | 'report' | 'signal' | 'clock'>;
+export interface SourceOptions {
+  readonly library: Library;
+  readonly config: ServiceConfig;
+  /** What is going on, for a person who waits. */
+  readonly report: (message: string) => void;
+  readonly signal: AbortSignal;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+}
 
 export async function openSource(options: SourceOptions): Promise<LibrarySource> {
   const { library, config } = options;

@@ -1,8 +1,7 @@
 import type { Logger } from 'pino';
-import type { Library, RememberedUser } from '../account/library.ts';
+import type { RememberedUser } from '../account/library.ts';
 import { readSettings } from '../account/settings.ts';
 import { createRunControl, type LibraryConnection } from '../analysis/run-control.ts';
-import type { ServiceConfig } from '../config/service-config.ts';
 import { judge } from '../domain/judge.ts';
 import type { RunErrorReader } from '../http/rooms.ts';
 import { immichAddress } from '../immich/address.ts';
@@ -11,20 +10,13 @@ import type { ImmichLibrary } from '../immich/immich-library.ts';
 import { createReview } from '../review/review.ts';
 import { type AccountStore, openAccountStore } from '../storage/account-store.ts';
 import type { ConnectedLibrary } from './connected-library.ts';
-import { type LibrarySource, openSource } from './library-source.ts';
+import { type LibrarySource, openSource, type SourceOptions } from './library-source.ts';
 import { accountFolder } from './open-stored.ts';
 import { judgementSettings, runSettings, startingSettings } from './settings.ts';
 
-export interface OpenLibraryOptions {
-  readonly library: Library;
-  readonly config: ServiceConfig;
+export interface OpenLibraryOptions extends SourceOptions {
   /** Whose library it was when it was last open: then it opens without the server too. */
   readonly remembered: RememberedUser | null;
-  /** What is going on, for a person who waits. */
-  readonly report: (message: string) => void;
-  readonly signal: AbortSignal;
-  /** Epoch milliseconds. */
-  readonly clock: () => number;
   readonly random: () => number;
   readonly logger: Logger;
 }

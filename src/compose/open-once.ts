@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -34,7 +34,9 @@ export async function openOnce(options: OneOffOptions): Promise<OneOff> {
   if (options.folder === null) return openConfigured(options);
   const folder = readableFolder(options.folder);
   const dataDir = mkdtempSync(join(tmpdir(), 'immich-image-cleaner-'));
-  const remove = (): void => rmSync(dataDir, { recursive: true, force: true });
+  const remove = (): void => {
+    if (existsSync(dataDir)) rmSync(dataDir, { recursive: true });
+  };
   try {
     const library = await open({ kind: 'folder', path: folder }, { ...options.config, dataDir }, options);
     return {

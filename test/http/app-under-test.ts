@@ -52,6 +52,7 @@ export function scriptedRun(): ScriptedRun {
     stop: async () => to('stopped'),
     pause: async () => to('paused'),
     resume: async () => to('running'),
+    pickUp: async () => run.state,
     status: () => run.state,
     subscribe(listener, lastEventId = 0) {
       for (const event of events) if (event.id > lastEventId) listener(event);
