@@ -3,7 +3,7 @@ import { RunAlreadyActiveError } from '../storage/errors.ts';
 import type { Run, RunMode, RunState } from '../storage/runs.ts';
 import { CATALOGUE_START } from './catalogue.ts';
 import { createEventBuffer } from './event-buffer.ts';
-import { beginRun, type RunEnvironment, type RunProcess } from './run-process.ts';
+import type { RunEnvironment, RunProcess } from './run-process.ts';
 import type { LibraryConnection, RunSettings } from './run-settings.ts';
 import { type RunEvent, type RunNews, type RunStatus, statusOf } from './run-status.ts';
 import { beginRunInThread } from './run-thread.ts';
@@ -89,7 +89,8 @@ export function createRunControl(options: RunControlOptions): RunControl {
     live = statusOf(run);
     const begun =
       options.runIn === 'process'
-        ? beginRun(order, { clock, random, tell, ...options.inProcess })
+        ? // Only here: the image library and all that a run needs stay out of the thread that answers.
+          (await import('./run-process.ts')).beginRun(order, { clock, random, tell, ...options.inProcess })
         : beginRunInThread(order, { tell });
     going = begun;
     ending = begun.ended

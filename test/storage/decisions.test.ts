@@ -19,7 +19,7 @@ const decisions = (...numbers: number[]) => ids(...numbers).map((id) => store.de
 test('marking touches what may be marked, and names the rest', () => {
   store.decisions.set(ids(2), 'keep', say('Kept 1'));
   store.decisions.set(ids(3), 'delete', say('Marked 1'));
-  expect(store.decisions.set(ids(1, 2, 3, 9, 77), 'delete', say('Marked 5'))).toEqual({
+  expect(store.decisions.set(ids(1, 2, 3, 9, 77), 'delete', say('Marked 5'))).toMatchObject({
     changed: 1,
     unchanged: 1,
     protected: ids(2, 9),
