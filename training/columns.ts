@@ -9,11 +9,13 @@ import type { Example } from './examples.ts';
 /** One signal over all examples: its findings in bins, and how to write its table back as weights. */
 export interface SignalColumn extends Column {
   readonly signal: string;
-  readonly toWeights: (table: ArrayLike<number>) => SignalWeights;
+  readonly toWeights: (table: ArrayLike<number>, support: readonly number[]) => SignalWeights;
   readonly edges: readonly number[] | null;
 }
 
 const INTERVALS = 10;
+/** Rows (with their variants) from which a level's weight is its own. */
+const ENOUGH = 30;
 
 /**
  * Shapes that no direction fits: very small and very large pictures are both telling, and so on. The weight
@@ -81,8 +83,11 @@ function named(signal: string, findings: readonly Finding[]): SignalColumn | nul
     size: levels.length,
     shape: 'named',
     edges: null,
-    toWeights: (table) => ({
-      levels: Object.fromEntries(levels.map((name, at) => [name, rounded(table[at] ?? 0)])),
+    // A level that was hardly ever seen is left to the rules.
+    toWeights: (table, support) => ({
+      levels: Object.fromEntries(
+        levels.flatMap((name, at) => ((support[at] ?? 0) < ENOUGH ? [] : [[name, rounded(table[at] ?? 0)]])),
+      ),
     }),
   };
 }

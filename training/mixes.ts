@@ -65,15 +65,11 @@ export function shareOf({ label, has_camera_exif }: Label): Share | null {
   }
 }
 
-/** A weight for each label, so that all together are the mix; they add up to 1. */
-export function mixWeights(labels: readonly Label[], mix: LibraryMix): Float64Array {
+/** A weight for each, so that all together are the mix; they add up to 1. */
+export function mixWeights(shares: readonly (Share | null)[], mix: LibraryMix): Float64Array {
   const counts = new Map<Share, number>();
-  for (const label of labels) {
-    const share = shareOf(label);
-    if (share !== null) counts.set(share, (counts.get(share) ?? 0) + 1);
-  }
-  return Float64Array.from(labels, (label) => {
-    const share = shareOf(label);
-    return share === null ? 0 : MIX_SHARES[mix][share] / (counts.get(share) ?? 1);
-  });
+  for (const share of shares) if (share !== null) counts.set(share, (counts.get(share) ?? 0) + 1);
+  return Float64Array.from(shares, (share) =>
+    share === null ? 0 : MIX_SHARES[mix][share] / (counts.get(share) ?? 1),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Category } from '../src/domain/category.ts';
 import { SIGNALS } from '../src/domain/signals/index.ts';
+import type { BoostOptions } from './boost.ts';
 import type { Example } from './examples.ts';
 
 /** Categories whose weights are fitted; the others rest on rules. */
@@ -10,6 +11,7 @@ export interface Recipe {
   readonly signals: (id: string) => boolean;
   /** True, false, or null where an example teaches nothing about this category. */
   readonly teaches: (example: Example) => boolean | null;
+  readonly options: BoostOptions;
 }
 
 /** What no labelled thumbnail can teach: rules have the word. */
@@ -30,29 +32,16 @@ const IDS = new Set(
 
 /** Signs of a failed photo: nothing of names, shapes or camera data, which do not make a photo bad. */
 const FAILURE = new Set([
-  'sharp-median',
-  'sharp-best',
-  'detail-peak',
-  'detail-finest',
-  'detail-next',
   'grain-finest',
-  'grain-median',
-  'edge-strength',
-  'edge-contrast',
-  'tone-middle',
+  'sharp-best',
+  'sharp-median',
+  'detail-finest',
+  'detail-peak',
+  'tone-brightest',
+  'tone-darkest',
   'tone-spread',
   'tone-levels',
-  'black-share',
-  'white-share',
-  'flat-white',
-  'flat-dark',
-  'smooth-share',
-  'flat-share',
   'jpeg-density',
-  'thumbhash-lightness',
-  'thumbhash-contrast',
-  'flat-of-calm',
-  'edge-step',
 ]);
 
 /** Both sides below this is "tiny" by definition, and nothing else need be known. */
@@ -69,11 +58,21 @@ function ordinary(category: Category, kind: string) {
   };
 }
 
+/** Dozens of weak signs: small steps, held back strongly. */
+const MANY: BoostOptions = { rounds: 60, rate: 0.05, ridge: 20, pairs: 16 };
+/** A handful of strong signs. */
+const FEW: BoostOptions = { rounds: 150, rate: 0.08, ridge: 4, pairs: 4 };
+
 export const FITTED: Readonly<Record<FittedCategory, Recipe>> = {
-  screenshots: { signals: (id) => IDS.has(id), teaches: ordinary('screenshots', 'screenshot') },
-  web_cache: { signals: (id) => IDS.has(id), teaches: ordinary('web_cache', 'web_image') },
+  screenshots: {
+    signals: (id) => IDS.has(id),
+    teaches: ordinary('screenshots', 'screenshot'),
+    options: MANY,
+  },
+  web_cache: { signals: (id) => IDS.has(id), teaches: ordinary('web_cache', 'web_image'), options: MANY },
   low_quality: {
     signals: (id) => FAILURE.has(id),
+    options: FEW,
     teaches: (example) => {
       const { width, height } = example.subject.facts;
       if (!hasPicture(example) || Math.max(width ?? TINY, height ?? TINY) < TINY) return null;

@@ -4,18 +4,19 @@ import { assemblePolicy } from '../src/domain/policy/index.ts';
 import type { CategoryPolicy, PairWeights } from '../src/domain/policy/policy.ts';
 import { findAll, scoreCategory, scorecard } from '../src/domain/score.ts';
 import { LIBRARY_MIXES, type LibraryMix } from '../src/domain/subject.ts';
-import { type BoostOptions, boost, COARSE, NO_BIN } from './boost.ts';
+import { boost, COARSE, NO_BIN } from './boost.ts';
 import { type Scored, scale } from './calibrate.ts';
 import { columnsOf, findingsOf, rounded, type SignalColumn } from './columns.ts';
 import type { Example } from './examples.ts';
-import { mixWeights } from './mixes.ts';
+import { mixWeights, shareOf } from './mixes.ts';
 import { seeded } from './random.ts';
 import { FITTED, type FittedCategory, type Recipe } from './recipes.ts';
 import { variant } from './variants.ts';
 
 export const FOLDS = 8;
 const VARIANTS = 2;
-const OPTIONS: BoostOptions = { rounds: 60, rate: 0.05, ridge: 20, pairs: 10 };
+/** What must not be lost speaks louder than what would be nice to find. */
+const KEEP_WEIGHT: Readonly<Record<string, number>> = { photo: 2, document: 4 };
 
 export type Fitted = Readonly<Record<FittedCategory, CategoryPolicy>>;
 
@@ -86,7 +87,7 @@ function fitOne(
     ...column,
     bins: Uint8Array.from(rows, (row) => column.bins[row] ?? NO_BIN),
   }));
-  const model = boost(subset, { target, weight }, OPTIONS);
+  const model = boost(subset, { target, weight }, recipe.options);
   const pairs = model.pairs.map(({ columns: [a, b], table }): PairWeights => {
     const [first, second] = [columns[a], columns[b]];
     if (first === undefined || second === undefined)
@@ -102,10 +103,20 @@ function fitOne(
   return {
     prior: { photo_library: model.intercept, phone_backup: model.intercept, recovery_dump: model.intercept },
     signals: Object.fromEntries(
-      columns.map((column, at) => [column.signal, column.toWeights(model.tables[at] ?? [])]),
+      columns.map((column, at) => [
+        column.signal,
+        column.toWeights(model.tables[at] ?? [], supportOf(subset[at])),
+      ]),
     ),
     pairs,
   };
+}
+
+/** Rows in each bin. */
+function supportOf(column: SignalColumn | undefined): readonly number[] {
+  const support = Array.from({ length: column?.size ?? 0 }, () => 0);
+  for (const bin of column?.bins ?? []) if (bin !== NO_BIN) support[bin] = (support[bin] ?? 0) + 1;
+  return support;
 }
 
 /** Edges between coarse bins: those fine edges at which the coarse bin changes. */
@@ -120,7 +131,7 @@ function balance(examples: readonly Example[], target: Uint8Array): Float64Array
   const counts = new Map<string, number>();
   for (const example of examples) counts.set(key(example), (counts.get(key(example)) ?? 0) + 1);
   const weight = Float64Array.from(examples, (example) => {
-    const keep = example.kind === 'photo' || example.kind === 'document' ? 1.5 : 1;
+    const keep = KEEP_WEIGHT[example.kind] ?? 1;
     return keep / Math.sqrt(counts.get(key(example)) ?? 1);
   });
   const sums = [0, 0];
@@ -148,7 +159,7 @@ function scoreFold(
   const index = CATEGORIES.indexOf(category);
   return examples.flatMap((example, row) => {
     const truth = recipe.teaches(example);
-    if (foldOf[row] !== fold || truth === null || example.label === null) return [];
+    if (foldOf[row] !== fold || truth === null) return [];
     const at = inspect(example.subject);
     return [{ example, score: scoreCategory(card, index, at, findAll(at)).logit, truth: truth ? 1 : 0 }];
   });
@@ -156,9 +167,12 @@ function scoreFold(
 
 /** One slope for all mixes, folded into the weights, and one prior for each mix. */
 function calibrate(policy: CategoryPolicy, scores: readonly FoldScore[]): CategoryPolicy {
-  const labels = scores.map(({ example }) => example.label).filter((label) => label !== null);
+  // What was made bad by hand stands for low quality, which is too rare among the labelled to calibrate on.
+  const shares = scores.map(({ example }) =>
+    example.label === null ? 'low quality' : shareOf(example.label),
+  );
   const weighted = (mix: LibraryMix): Scored[] => {
-    const weights = mixWeights(labels, mix);
+    const weights = mixWeights(shares, mix);
     return scores.map(({ score, truth }, at) => ({ score, truth, weight: weights[at] ?? 0 }));
   };
   const { slope } = scale(weighted('phone_backup'));

@@ -37,7 +37,12 @@ export function variant(example: Example, random: Random): Example {
       : random() < 0.5
         ? resampled(facts, random)
         : facts;
-  if (random() < 0.35) facts = { ...facts, mimeType: null };
+  facts =
+    random() < 0.25
+      ? { ...facts, mimeType: null }
+      : random() < 0.2
+        ? converted(facts, fromCamera, random)
+        : facts;
   return { ...example, subject: { ...example.subject, facts } };
 }
 
@@ -46,8 +51,24 @@ function stripped(facts: AssetFacts, random: Random): AssetFacts {
   const { width, height, bytes } = facts;
   if (width === null || height === null || random() < 0.3) return bare;
   const scale = pick(random, SCALED_TO) / Math.max(width, height);
-  if (scale >= 1) return bare;
+  if (scale >= 1)
+    return random() < 0.25
+      ? { ...bare, height: Math.round(Math.min(height, width * between(random, 0.9, 1.1))) }
+      : bare;
   return { ...bare, ...scaled(width, height, bytes, scale, between(random, 0.6, 1.6)) };
+}
+
+/**
+ * Saved in the other format. Bits per pixel: photos need 8–16 as PNG; what is drawn needs 0.3–3 as JPEG, much
+ * like a photo that was compressed hard.
+ */
+function converted(facts: AssetFacts, fromCamera: boolean, random: Random): AssetFacts {
+  const { width, height } = facts;
+  const [mimeType, extension, bits] = fromCamera
+    ? (['image/png', 'png', between(random, 8, 16)] as const)
+    : (['image/jpeg', 'jpg', 0.3 * 10 ** random()] as const);
+  const bytes = width === null || height === null ? null : Math.round((width * height * bits) / 8);
+  return { ...facts, mimeType, bytes, fileName: facts.fileName.replace(/\.[^.]+$/, `.${extension}`) };
 }
 
 /** Scaled, and cut a little along one side: sizes of screens do not survive this. */

@@ -79,11 +79,16 @@ function lowQualityKind({ sides }: Inspection, contributions: readonly Contribut
     'no-thumbnail': 'corrupted',
     damage: 'corrupted',
     'byte-damage': 'corrupted',
-    darkness: 'dark',
-    overexposure: 'overexposed',
-    blockiness: 'compressed',
-    sharpness: 'blurred',
     tiny: 'tiny',
+    'tone-brightest': 'dark',
+    'tone-darkest': 'overexposed',
+    'jpeg-density': 'compressed',
+    'sharp-best': 'blurred',
+    'sharp-median': 'blurred',
+    'detail-peak': 'blurred',
+    'detail-finest': 'blurred',
+    'grain-finest': 'blurred',
+    'colour-mode': 'colour_mode',
   });
   if (kind !== null) return kind;
   return sides !== null && sides.long < 200 ? 'tiny' : 'compressed';
@@ -107,7 +112,7 @@ function duplicateKind({ subject: { relations } }: Inspection): SubKind | null {
 
 /** The app a screenshot shows or a received picture came through; null = nothing says so. */
 export function sourceApp({ name, subject }: Inspection): string | null {
-  const fromBytes = subject.bytes?.facts.capturedApp;
+  const fromBytes = subject.bytes?.facts.samsung_app;
   if (typeof fromBytes === 'string' && fromBytes !== '') return fromBytes;
   return sourceAppOf(name.stem) ?? receivedFrom(name.stem);
 }

@@ -1,7 +1,7 @@
 import { CATEGORIES, type Category } from '../category.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { CategoryPolicy, Policy } from './policy.ts';
-import { CEILINGS, PLAIN_PRIOR, RULES } from './rules.ts';
+import { CEILINGS, PLAIN_PRIOR, PRUDENCE, RULES } from './rules.ts';
 import fitted from './weights.json' with { type: 'json' };
 
 /** Raise by one whenever signals or judgement change without a change of weights: stored scores become stale. */
@@ -29,10 +29,21 @@ export function assemblePolicy(weights: FittedWeights): Policy {
           ...(levels === undefined ? {} : { levels: { ...signals[id]?.levels, ...levels } }),
           ...(curve === undefined ? {} : { curve }),
         };
+      for (const [id, { levels = {} }] of Object.entries(PRUDENCE[category] ?? {}))
+        signals[id] = { ...signals[id], levels: added(signals[id]?.levels ?? {}, levels) };
       return [category, { ...base, signals }];
     }),
   ) as Record<Category, CategoryPolicy>;
   return { categories, ceilings: CEILINGS };
+}
+
+function added(
+  levels: Readonly<Record<string, number>>,
+  more: Readonly<Record<string, number>>,
+): Record<string, number> {
+  const sums: Record<string, number> = { ...levels };
+  for (const [level, weight] of Object.entries(more)) sums[level] = (sums[level] ?? 0) + weight;
+  return sums;
 }
 
 /** The policy in force. */

@@ -21,6 +21,9 @@ export const RULES: Readonly<Record<Category, Readonly<Record<string, SignalWeig
     'file-format': { levels: { png: 1.5, jpeg: -0.5, heic: -3, raw: -6 } },
     faces: { levels: { one: -1, several: -1.5 } },
     'no-thumbnail': { levels: { none: -2, empty: -4 } },
+    'byte-screenshot': { levels: { comment: 9, samsung: 9, tool: 6, springboard: 3, android: 4 } },
+    'byte-camera': { levels: { exposure: -6 } },
+    damage: { levels: { part: -1.5, most: -2.5 } },
   },
   web_cache: {
     'web-name': {
@@ -46,9 +49,19 @@ export const RULES: Readonly<Record<Category, Readonly<Record<string, SignalWeig
     transparency: { levels: { strong: 3, slight: 1.5 } },
     faces: { levels: { one: -1, several: -2 } },
     'no-thumbnail': { levels: { none: -3, empty: -4 } },
+    'byte-camera': { levels: { exposure: -6 } },
+    'colour-mode': { levels: { palette: 1 } },
+    damage: { levels: { part: -1.5, most: -2.5 } },
   },
   low_quality: {
-    'no-thumbnail': { levels: { none: 6.5, empty: 9 } },
+    tiny: { levels: { minute: 11, tiny: 10 } },
+    'camera-data': { levels: { camera: -1 } },
+    'no-thumbnail': { levels: { none: 9, empty: 11 } },
+    damage: { levels: { part: 7, most: 8 } },
+    'byte-damage': {
+      levels: { not_an_image: 9, header: 6, foreign: 6, zeroed: 5, cut_off: 5, absent: -0.5 },
+    },
+    'colour-mode': { levels: { cmyk: 1.5, bilevel: 1, '16-bit': 0.3 } },
     'web-dimensions': { levels: { exif_thumbnail: 2 } },
     faces: { levels: { several: -0.5 } },
   },
@@ -58,6 +71,8 @@ export const RULES: Readonly<Record<Category, Readonly<Record<string, SignalWeig
     'folder-profile': { levels: { recovered: 1, ordinary: -1 } },
     'camera-data': { levels: { camera: -4 } },
     'no-thumbnail': { levels: { none: 2.5 } },
+    damage: { levels: { part: 3, most: 3 } },
+    'byte-damage': { levels: { foreign: 2, zeroed: 2, cut_off: 1.5 } },
     relation: { levels: { carved_thumbnail_of: 5 } },
     faces: { levels: { several: -0.5 } },
   },
@@ -74,10 +89,30 @@ export const RULES: Readonly<Record<Category, Readonly<Record<string, SignalWeig
   },
 };
 
+/**
+ * Added to what was fitted, and calibrated with it. A labelled collection can only show what it holds; these
+ * keep what it lacks safe: the photo of a kind that nobody collected. Camera data is a veto. In the formats
+ * that cameras write, looks alone do not suffice.
+ */
+export const PRUDENCE: Readonly<Partial<Record<Category, Readonly<Record<string, SignalWeights>>>>> = {
+  screenshots: {
+    'camera-data': { levels: { camera: -8, partial: -2 } },
+    'file-format': { levels: { jpeg: -1.5, heic: -4, raw: -8, tiff: -2 } },
+    paper: { levels: { paper: -2.5 } },
+    tiny: { levels: { small: -2.5, tiny: -4, minute: -6 } },
+  },
+  web_cache: {
+    'camera-data': { levels: { camera: -8, partial: -2 } },
+    'file-format': { levels: { jpeg: -0.5, heic: -4, raw: -8, tiff: -2 } },
+    paper: { levels: { paper: -2 } },
+  },
+};
+
 export const CEILINGS: Readonly<Partial<Record<SignalGroup, number>>> = {
   name: 5,
   path: 4,
-  dimensions: 4,
+  dimensions: 10,
+  sharpness: 6,
   library: 2,
   people: 2,
   immich_ml: 2,

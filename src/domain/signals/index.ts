@@ -1,7 +1,11 @@
 import { aspectRatio } from './aspect-ratio.ts';
+import { byteCamera } from './byte-camera.ts';
+import { byteDamage } from './byte-damage.ts';
+import { byteScreenshot } from './byte-screenshot.ts';
 import { cameraData } from './camera-data.ts';
 import { cameraName } from './camera-name.ts';
 import { carverName } from './carver-name.ts';
+import { colourMode } from './colour-mode.ts';
 import {
   blackShare,
   colourCount,
@@ -12,6 +16,7 @@ import {
   vividShare,
   whiteShare,
 } from './colours.ts';
+import { damage } from './damage.ts';
 import { edgeAxis, edgeContrast, edgeHorizontal, edgeStep, edgeStrength } from './edges.ts';
 import { exifDate } from './exif-date.ts';
 import { faces } from './faces.ts';
@@ -44,6 +49,7 @@ import {
   rowsUneven,
 } from './layout.ts';
 import { noThumbnail } from './no-thumbnail.ts';
+import { paper } from './paper.ts';
 import { pictureSize } from './picture-size.ts';
 import { textDense, textRows, textShare } from './print.ts';
 import { receivedName } from './received-name.ts';
@@ -58,7 +64,8 @@ import {
   thumbhashLightness,
   transparency,
 } from './thumbhash-look.ts';
-import { toneLevels, toneMiddle, toneSpread } from './tones.ts';
+import { tiny } from './tiny.ts';
+import { toneBrightest, toneDarkest, toneLevels, toneMiddle, toneSpread } from './tones.ts';
 import { webDimensions } from './web-dimensions.ts';
 import { webName } from './web-name.ts';
 
@@ -93,6 +100,8 @@ export const SIGNALS: readonly Signal[] = registry([
   whiteShare,
   blackShare,
   toneLevels,
+  toneBrightest,
+  toneDarkest,
   toneSpread,
   toneMiddle,
   flatShare,
@@ -134,7 +143,14 @@ export const SIGNALS: readonly Signal[] = registry([
   navigationBar,
   borderEven,
   asymmetry,
+  tiny,
   noThumbnail,
+  damage,
+  paper,
+  byteScreenshot,
+  byteCamera,
+  byteDamage,
+  colourMode,
   folderProfile,
   faces,
   relation,

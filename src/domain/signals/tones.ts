@@ -35,3 +35,23 @@ export const toneMiddle = figureSignal({
   value: number,
   fact: (value) => `Its median brightness is ${value} of 255`,
 });
+
+export const toneBrightest = figureSignal({
+  ...family,
+  id: 'tone-brightest',
+  figure: 'luma_p99',
+  title: 'Brightest parts',
+  looksFor: 'How bright the brightest hundredth is: nothing at all in a frame from a covered lens.',
+  value: number,
+  fact: (value) => `Its brightest parts reach ${value} of 255`,
+});
+
+export const toneDarkest = figureSignal({
+  ...family,
+  id: 'tone-darkest',
+  figure: 'luma_p5',
+  title: 'Darkest parts',
+  looksFor: 'How dark the darkest twentieth is: never dark in a blown-out frame.',
+  value: number,
+  fact: (value) => `Its darkest parts are at ${value} of 255`,
+});

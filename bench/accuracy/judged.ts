@@ -1,0 +1,96 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Category } from '../../src/domain/category.ts';
+import type { Judge, JudgementSettings } from '../../src/domain/judge.ts';
+import { judgeWith } from '../../src/domain/judge.ts';
+import { LibraryProfile } from '../../src/domain/library-profile.ts';
+import { assemblePolicy, type FittedWeights } from '../../src/domain/policy/index.ts';
+import type { LibraryMix, Subject } from '../../src/domain/subject.ts';
+import type { Verdict } from '../../src/domain/verdict.ts';
+import { acceptable, type Label } from '../../training/corpus.ts';
+import { type Example, labelledExamples } from '../../training/examples.ts';
+import type { Measured } from '../../training/measure.ts';
+import { seeded } from '../../training/random.ts';
+import { resampled, uninformativeName } from '../../training/variants.ts';
+
+/** One labelled image with what weights that never saw its source say of it. */
+export interface Judged {
+  readonly label: Label;
+  /** Categories that are right for it (none: it is to be kept). */
+  readonly right: ReadonlySet<Category>;
+  readonly verdict: Verdict;
+}
+
+export const VARIANTS = [
+  'as they come',
+  'uninformative names',
+  'without dimensions',
+  'resampled dimensions',
+  'metadata only',
+] as const;
+export type Variant = (typeof VARIANTS)[number];
+
+export const SETTINGS: JudgementSettings = {
+  recentDays: 30,
+  allowList: { folders: [], names: [], personIds: [], albumIds: [] },
+  keptBefore: false,
+};
+
+interface HeldOut {
+  readonly folds: Readonly<Record<string, number>>;
+  readonly policies: readonly FittedWeights['categories'][];
+}
+
+const HELD_OUT = join(import.meta.dirname, '../../training/held-out.json');
+
+/** The judges of each fold: fitted and calibrated without the sources that they judge. */
+export function heldOutJudges(): (source: string) => Judge {
+  if (!existsSync(HELD_OUT)) throw new Error('training/held-out.json is missing: run `npm run fit`.');
+  const { folds, policies } = JSON.parse(readFileSync(HELD_OUT, 'utf8')) as HeldOut;
+  const judges = policies.map((categories) => judgeWith(assemblePolicy({ categories })));
+  return (source) => {
+    const judge = judges[folds[source] ?? 0];
+    if (judge === undefined) throw new Error(`No fold was fitted without ${source}.`);
+    return judge;
+  };
+}
+
+/** Judges all labelled images as one library; `mix` overrides what the library's own metadata say. */
+export function judgeAll(
+  labels: readonly Label[],
+  measured: ReadonlyMap<string, Measured>,
+  variant: Variant,
+  mix?: LibraryMix,
+): Judged[] {
+  const random = seeded(5);
+  const examples = labelledExamples(labels, measured).map((example) => vary(example, variant, random));
+  const profile = new LibraryProfile();
+  for (const { subject } of examples) profile.add(subject.facts);
+  const judgeOf = heldOutJudges();
+  return examples.flatMap(({ subject, label }) => {
+    const right = label === null ? null : acceptable(label);
+    if (label === null || right === null) return [];
+    const context = { ...subject.context, mix: mix ?? profile.mix(), folder: profile.folder(subject.facts) };
+    return [{ label, right, verdict: judgeOf(label.source_repo)({ ...subject, context }, SETTINGS) }];
+  });
+}
+
+function vary(example: Example, variant: Variant, random: () => number): Example {
+  const change = (subject: Partial<Subject>): Example => ({
+    ...example,
+    subject: { ...example.subject, ...subject },
+  });
+  const { facts } = example.subject;
+  switch (variant) {
+    case 'as they come':
+      return example;
+    case 'uninformative names':
+      return change({ facts: { ...facts, fileName: uninformativeName(random, facts.fileName), path: null } });
+    case 'without dimensions':
+      return change({ facts: { ...facts, width: null, height: null } });
+    case 'resampled dimensions':
+      return change({ facts: resampled(facts, random) });
+    case 'metadata only':
+      return change({ pixels: null, bytes: null });
+  }
+}

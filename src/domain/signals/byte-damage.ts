@@ -1,0 +1,50 @@
+import { isDecodable } from '../formats.ts';
+import { absent, found, NOT_APPLICABLE, type Signal } from './signal.ts';
+
+/** What the first bytes are where they are of no picture at all. */
+const RUBBISH = new Set(['empty', 'html', 'text', 'zeros', 'ff', 'noise']);
+
+const WORDS: Readonly<Record<string, string>> = {
+  not_an_image: 'The file does not begin like any picture',
+  header: 'The head of the file is broken',
+  foreign: 'Foreign data stand in the middle of the picture',
+  zeroed: 'Whole sectors of the file were overwritten',
+  cut_off: 'The file ends before the picture does',
+};
+
+export const byteDamage: Signal = {
+  meta: {
+    id: 'byte-damage',
+    title: 'Broken file',
+    looksFor: 'A wrong beginning, a broken head, overwritten sectors, a missing end.',
+    source: 'JPEG (ITU T.81) and PNG structure, read from the first 64 KB and the last 4 KB.',
+    wrongWhen: 'Some editors leave the end marker out, and the picture is whole all the same.',
+    group: 'bytes',
+    cost: 'bytes',
+  },
+  inspect({ subject }) {
+    const { bytes } = subject;
+    if (bytes === null) return NOT_APPLICABLE;
+    const { facts } = bytes;
+    const at = (level: string, value: string) => found(level, value, 'original, first and last bytes');
+    // Another real format under a wrong name (a HEIC called .jpg) is not broken, and neither is one that the reader
+    // does not know under its own name.
+    const magic = String(facts.magic);
+    if (RUBBISH.has(magic) || (magic === 'unknown' && isDecodable(subject.facts.mimeType)))
+      return at('not_an_image', magic);
+    if (facts.header_broken === true) return at('header', String(facts.magic));
+    if (typeof facts.stray_markers === 'number' && facts.stray_markers > 1)
+      return at('foreign', `${facts.stray_markers} stray markers`);
+    const overwritten = [
+      facts.head_zero_sectors,
+      facts.tail_zero_sectors,
+      facts.head_ff_sectors,
+      facts.tail_ff_sectors,
+    ].reduce<number>((sum, sectors) => sum + (typeof sectors === 'number' ? sectors : 0), 0);
+    if (overwritten > 0) return at('zeroed', `${overwritten} sectors`);
+    if (facts.end_marker === 'missing') return at('cut_off', 'no end marker');
+    return absent('original, first and last bytes');
+  },
+  sentence: ({ level, value }) => `${WORDS[level] ?? 'The file is broken'} (${value}).`,
+  absentSentence: 'Beginning and end of the file are in order.',
+};
