@@ -12,6 +12,7 @@ import { keepTrying } from './compose/keep-trying.ts';
 import { listen } from './compose/listen.ts';
 import { openLog } from './compose/log.ts';
 import { openLibrary } from './compose/open-library.ts';
+import { startingSettings } from './compose/settings.ts';
 import { createConnectionTest } from './compose/test-connection.ts';
 import type { ServiceConfig } from './config/service-config.ts';
 import { createApp } from './http/app.ts';
@@ -101,7 +102,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
         choice,
         libraries,
         test: createConnectionTest(clock, Math.random),
-        defaults: { ...config.analysis, allowFolders: [], allowNames: [] },
+        defaults: startingSettings(config, 'immich'),
         connect,
       }),
     },

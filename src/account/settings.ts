@@ -10,14 +10,27 @@ export interface AccountSettings {
   readonly recentDays: number;
   /** Nothing in these folders (as the person knows them) is ever recommended. */
   readonly allowFolders: readonly string[];
-  /** Nor is a file whose name contains one of these. */
+  /** Nor is a file whose whole name fits one of these patterns (`*`, `?`). */
   readonly allowNames: readonly string[];
+  /** Nor what is in one of these albums, or shows one of these people. Immich ids. */
+  readonly allowAlbums: readonly string[];
+  readonly allowPeople: readonly string[];
+  /** Confidence from which something is recommended, 0.7–1. */
+  readonly recommendFrom: number;
+  /** How the paths that Immich sees become the host's in exports. */
+  readonly pathPrefixes: readonly PathPrefix[];
   /** What may be done to the Immich library. Off until the person allows it. */
   readonly acting: ActingLevel;
 }
 
 /** `organise`: album, tag, archive, merge; `trash`: that, and Immich's trash. */
 export type ActingLevel = 'off' | 'organise' | 'trash';
+
+/** A path that begins with `from` is written with `to` instead. */
+export interface PathPrefix {
+  readonly from: string;
+  readonly to: string;
+}
 
 const KEY = 'settings';
 
@@ -30,6 +43,13 @@ const stored = z
     recentDays: z.number().int().min(0).max(3650).optional().catch(undefined),
     allowFolders: z.array(z.string()).optional().catch(undefined),
     allowNames: z.array(z.string()).optional().catch(undefined),
+    allowAlbums: z.array(z.string()).optional().catch(undefined),
+    allowPeople: z.array(z.string()).optional().catch(undefined),
+    recommendFrom: z.number().min(0.7).max(1).optional().catch(undefined),
+    pathPrefixes: z
+      .array(z.object({ from: z.string(), to: z.string() }))
+      .optional()
+      .catch(undefined),
     acting: z.enum(['off', 'organise', 'trash']).optional().catch(undefined),
   })
   .catch({});

@@ -19,5 +19,6 @@ export interface RunSettings {
   /** Thumbnails read at a time, 1–32. */
   readonly concurrency: number;
   readonly recentDays: number;
+  readonly recommendFrom?: number;
   readonly allowList: JudgementSettings['allowList'];
 }

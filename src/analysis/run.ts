@@ -43,7 +43,13 @@ export async function doRun(options: RunOptions): Promise<void> {
   const row = store.runs.get(runId);
   if (row === null) throw new Error(`There is no run ${runId}.`);
   const progress = createProgress({ store, runId, clock, tell: options.tell });
-  const judgement = { recentDays: settings.recentDays, allowList: settings.allowList, keptBefore: false };
+  const { recentDays, recommendFrom, allowList } = settings;
+  const judgement = {
+    recentDays,
+    ...(recommendFrom === undefined ? {} : { recommendFrom }),
+    allowList,
+    keptBefore: false,
+  };
   const now = new Date(row.startedAt).toISOString();
   const patience = createPatience({
     library,

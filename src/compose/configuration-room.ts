@@ -72,11 +72,20 @@ export function createConfigurationRoom(options: ConfigurationRoomOptions): Http
   };
 }
 
+/** Settings that bear on what is recommended. */
+const JUDGED_BY = [
+  'recentDays',
+  'recommendFrom',
+  'allowFolders',
+  'allowNames',
+  'allowAlbums',
+  'allowPeople',
+] as const satisfies readonly (keyof SettingsChange)[];
+
 /** Stored at once; recommendations follow by judging again what is known, unless a run does that anyway. */
 async function changeAccount({ store, runs }: ConnectedLibrary, change: SettingsChange): Promise<void> {
   changeSettings(store.settings, change);
-  const isJudgedOtherwise =
-    change.recentDays !== undefined || change.allowFolders !== undefined || change.allowNames !== undefined;
+  const isJudgedOtherwise = JUDGED_BY.some((name) => change[name] !== undefined);
   const { state } = runs.status();
   if (isJudgedOtherwise && (state === 'finished' || state === 'stopped'))
     await runs.start({ rescoreOnly: true });
@@ -130,6 +139,10 @@ function presentSettings(settings: AccountSettings): Settings {
     recent_days: settings.recentDays,
     allow_folders: [...settings.allowFolders],
     allow_names: [...settings.allowNames],
+    allow_albums: [...settings.allowAlbums],
+    allow_people: [...settings.allowPeople],
+    recommend_from: settings.recommendFrom,
+    path_prefixes: settings.pathPrefixes.map((prefix) => ({ ...prefix })),
     acting: settings.acting,
   };
 }
@@ -144,6 +157,10 @@ function toChange(
     recentDays: settings.recent_days,
     allowFolders: settings.allow_folders,
     allowNames: settings.allow_names,
+    allowAlbums: settings.allow_albums,
+    allowPeople: settings.allow_people,
+    recommendFrom: settings.recommend_from,
+    pathPrefixes: settings.path_prefixes,
     acting: settings.acting,
   };
 }

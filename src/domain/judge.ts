@@ -86,7 +86,7 @@ function verdict(at: Inspection, scores: readonly CategoryScore[], settings: Jud
     sourceApp: sourceApp(at),
     confidence,
     band: bandOf(confidence),
-    recommended: confidence >= HIGH && protectedBy === null && heldBack === null,
+    recommended: confidence >= recommendFrom(settings) && protectedBy === null && heldBack === null,
     protectedBy,
     heldBack,
     prior: score?.prior ?? 0,
@@ -94,6 +94,11 @@ function verdict(at: Inspection, scores: readonly CategoryScore[], settings: Jud
     betterCopy: better,
     damagedFrom: damagedFrom(at),
   };
+}
+
+/** Never below HIGH: what a person may set is only to be asked about less. */
+function recommendFrom(settings: JudgementSettings): number {
+  return Math.max(HIGH, settings.recommendFrom ?? HIGH);
 }
 
 /** Videos are judged as screen recordings or not at all. */
