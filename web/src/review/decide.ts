@@ -1,12 +1,8 @@
-import { toastManager } from '@immich/ui';
-import { mdiCloudOffOutline } from '@mdi/js';
 import type { ResultItem } from '#contract/results.ts';
+import { tell } from '#web/display/message.ts';
 import type { Choice, Decisions, Outcome } from '#web/state/decisions.svelte.ts';
 import { errorText } from '#web/text/error-text.ts';
 import { t } from '#web/text/text.ts';
-
-/** Long enough to read it and to reach for "Undo". */
-const MESSAGE_MS = 6_000;
 
 /** Decides and says what became of it. `onUndone` is told whether the lists must be loaded again. */
 export async function decideAndTell(
@@ -17,26 +13,23 @@ export async function decideAndTell(
 ): Promise<void> {
   if (items.length === 0) return;
   try {
-    tell(await decisions.decide(items, choice), () => void undoAndTell(decisions, onUndone));
+    tellOutcome(await decisions.decide(items, choice), () => void undoAndTell(decisions, onUndone));
   } catch (error) {
-    toastManager.danger(
-      { title: t.done.failed, description: errorText(error), icon: mdiCloudOffOutline },
-      { timeout: MESSAGE_MS },
-    );
+    tell('danger', { title: t.done.failed, description: errorText(error) });
   }
 }
 
 export async function undoAndTell(decisions: Decisions, onUndone: (known: boolean) => void): Promise<void> {
   try {
     const { undone, known } = await decisions.undo();
-    toastManager.info({ title: undone > 0 ? t.done.undone(undone) : t.done.nothingToUndo });
+    tell('info', { title: undone > 0 ? t.done.undone(undone) : t.done.nothingToUndo });
     onUndone(known);
   } catch (error) {
-    toastManager.danger({ title: t.errors.title, description: errorText(error) }, { timeout: MESSAGE_MS });
+    tell('danger', { title: t.errors.title, description: errorText(error) });
   }
 }
 
-function tell(outcome: Outcome, undo: () => void): void {
+function tellOutcome(outcome: Outcome, undo: () => void): void {
   const { choice, changed, protectedIds, unknownIds } = outcome;
   const notes = [
     choice === 'delete' && changed > 0 ? t.done.markedText : '',
@@ -44,8 +37,8 @@ function tell(outcome: Outcome, undo: () => void): void {
     unknownIds.length > 0 ? t.done.unknownLeft(unknownIds.length) : '',
   ].filter(Boolean);
   const message = { title: titleOf(outcome), ...(notes.length > 0 ? { description: notes.join(' ') } : {}) };
-  if (changed === 0) toastManager.warning(message, { timeout: MESSAGE_MS });
-  else toastManager.primary({ ...message, button: undoButton(undo) }, { timeout: MESSAGE_MS });
+  if (changed === 0) tell('warning', message);
+  else tell('primary', { ...message, button: undoButton(undo) });
 }
 
 function titleOf({ choice, changed }: Outcome): string {

@@ -74,7 +74,7 @@ export class RunState {
 
   #receive(event: RunEvent): void {
     if (event.type === 'status') this.#accept(event.status);
-    else this.#remember(event.items);
+    if (event.type === 'found') this.#remember(event.items);
   }
 
   #accept(status: RunStatus): void {
