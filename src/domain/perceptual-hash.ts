@@ -93,14 +93,25 @@ function colourGrid(rgb: ArrayLike<number>, width: number, height: number): Uint
   const cells = COLOUR_SIDE ** 2;
   const sums = new Float64Array(3 * cells);
   const counts = new Float64Array(cells);
-  for (let y = 0, at = 0; y < height; y++) {
+  const edges = Array.from({ length: COLOUR_SIDE + 1 }, (_, i) => Math.ceil((i * width) / COLOUR_SIDE));
+  for (let y = 0; y < height; y++) {
     const row = Math.floor((y * COLOUR_SIDE) / height) * COLOUR_SIDE;
-    for (let x = 0; x < width; x++, at += 3) {
-      const cell = row + Math.floor((x * COLOUR_SIDE) / width);
-      counts[cell] = (counts[cell] ?? 0) + 1;
-      for (let channel = 0; channel < 3; channel++) {
-        sums[3 * cell + channel] = (sums[3 * cell + channel] ?? 0) + (rgb[at + channel] ?? 0);
+    for (let column = 0; column < COLOUR_SIDE; column++) {
+      const start = edges[column] ?? 0;
+      const end = edges[column + 1] ?? width;
+      let r = 0;
+      let g = 0;
+      let b = 0;
+      for (let at = 3 * (y * width + start), last = 3 * (y * width + end); at < last; at += 3) {
+        r += rgb[at] ?? 0;
+        g += rgb[at + 1] ?? 0;
+        b += rgb[at + 2] ?? 0;
       }
+      const cell = row + column;
+      counts[cell] = (counts[cell] ?? 0) + end - start;
+      sums[3 * cell] = (sums[3 * cell] ?? 0) + r;
+      sums[3 * cell + 1] = (sums[3 * cell + 1] ?? 0) + g;
+      sums[3 * cell + 2] = (sums[3 * cell + 2] ?? 0) + b;
     }
   }
   const grid = new Uint8Array(2 * cells);
@@ -129,10 +140,14 @@ export function average(
   rows: number,
 ): Float64Array {
   const across = new Float64Array(columns * height);
-  for (const { cell, from, share } of shares(width, columns)) {
-    for (let y = 0; y < height; y++) {
-      const i = y * columns + cell;
-      across[i] = (across[i] ?? 0) + share * (values[y * width + from] ?? 0);
+  const spans = shares(width, columns);
+  for (let y = 0; y < height; y++) {
+    const line = y * width;
+    const to = y * columns;
+    for (let i = 0; i < spans.length; i++) {
+      const span = spans[i];
+      if (span)
+        across[to + span.cell] = (across[to + span.cell] ?? 0) + span.share * (values[line + span.from] ?? 0);
     }
   }
   const grid = new Float64Array(columns * rows);

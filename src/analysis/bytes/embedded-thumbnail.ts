@@ -25,19 +25,25 @@ export async function embeddedThumbnail(
   try {
     const turned = await sharp(image, { failOn: 'warning', limitInputPixels: MOST_PIXELS, ignoreIcc: true })
       .rotate(TURN[orientation ?? 1] ?? 0)
-      .greyscale()
+      .toColourspace('srgb')
+      .removeAlpha()
       .raw()
       .toBuffer({ resolveWithObject: true });
     const { width, height } = turned.info;
     const inner = withoutBars(width, height, aspect);
+    const rgb = new Uint8Array(inner.width * inner.height * 3);
     const luma = new Float32Array(inner.width * inner.height);
-    for (let y = 0; y < inner.height; y++) {
-      for (let x = 0; x < inner.width; x++) {
-        const at = ((y + inner.top) * width + x + inner.left) * turned.info.channels;
-        luma[y * inner.width + x] = turned.data[at] ?? 0;
+    for (let i = 0; i < luma.length; i++) {
+      const x = inner.left + (i % inner.width);
+      const y = inner.top + Math.floor(i / inner.width);
+      const from = (y * width + x) * turned.info.channels;
+      for (let channel = 0; channel < 3; channel++) {
+        rgb[3 * i + channel] = turned.data[from + Math.min(channel, turned.info.channels - 1)] ?? 0;
       }
+      luma[i] = 0.299 * (rgb[3 * i] ?? 0) + 0.587 * (rgb[3 * i + 1] ?? 0) + 0.114 * (rgb[3 * i + 2] ?? 0);
     }
-    return { intact: true, width, height, hash: perceptualHash(luma, inner.width, inner.height) };
+    const hash = perceptualHash({ rgb, luma, width: inner.width, height: inner.height });
+    return { intact: true, width, height, hash };
   } catch {
     return { intact: false, width: null, height: null, hash: null };
   }

@@ -53,24 +53,24 @@ export function metadataTags(head: Uint8Array): MetadataTags {
     return NOTHING;
   }
   const text = (group: string, name: string) => textOf(groups[group]?.[name]);
-  const png = groups['png'] ?? {};
-  const pngText = groups['pngText'] ?? png;
+  const png = groups.png ?? {};
+  const pngText = groups.pngText ?? png;
   return {
-    userComment: userCommentOf(groups['exif']?.['UserComment']),
+    userComment: userCommentOf(groups.exif?.UserComment),
     software: text('exif', 'Software'),
     make: text('exif', 'Make'),
     model: text('exif', 'Model'),
     exposure: ['ExposureTime', 'FNumber', 'ISOSpeedRatings', 'FocalLength'].some(
       (name) => text('exif', name) !== null,
     ),
-    orientation: numberOf(groups['exif']?.['Orientation']),
+    orientation: numberOf(groups.exif?.Orientation),
     creatorTool: text('xmp', 'CreatorTool') ?? text('xmp', 'creator'),
-    pngSoftware: textOf(pngText['Software']) ?? textOf(png['Software']),
+    pngSoftware: textOf(pngText.Software) ?? textOf(png.Software),
     pngCreationTime: textOf(pngText['Creation Time']) ?? textOf(png['Creation Time']),
-    pngText: textOf(pngText['Description']) ?? textOf(pngText['Comment']),
+    pngText: textOf(pngText.Description) ?? textOf(pngText.Comment),
     iccProfile: text('icc', 'ICC Description'),
     dateTaken: text('exif', 'DateTimeOriginal'),
-    thumbnail: thumbnailOf(groups['Thumbnail']),
+    thumbnail: thumbnailOf(groups.Thumbnail),
   };
 }
 
@@ -84,9 +84,8 @@ function textOf(tag: unknown): string | null {
 
 /** Control characters out, length bounded: what stands in a stranger's file is shown on a screen. */
 function clean(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose
   return text
-    .replace(/[\u0000-\u001f\u007f]+/g, ' ')
+    .replace(/\p{Cc}+/gu, ' ')
     .trim()
     .slice(0, LONGEST);
 }
@@ -112,7 +111,7 @@ function userCommentOf(tag: unknown): string | null {
 }
 
 function thumbnailOf(group: Readonly<Record<string, unknown>> | undefined): Uint8Array | null {
-  const image = group?.['image'];
+  const image = group?.image;
   if (image instanceof ArrayBuffer) return new Uint8Array(image);
   return ArrayBuffer.isView(image) ? new Uint8Array(image.buffer, image.byteOffset, image.byteLength) : null;
 }

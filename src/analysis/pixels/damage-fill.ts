@@ -36,10 +36,10 @@ export function rowsWhere(
   let first = height;
   for (let y = 0; y < height; y++) {
     let count = 0;
-    for (let at = 3 * y * width, end = at + 3 * width; at < end; at += 3) {
+    for (let at = 3 * y * width, end = at + 3 * width; at < end; at += 6) {
       if (is(rgb[at] ?? 0, rgb[at + 1] ?? 0, rgb[at + 2] ?? 0)) count++;
     }
-    if (count < share * width) continue;
+    if (2 * count < share * width) continue;
     rows++;
     if (y < first) first = y;
   }

@@ -21,7 +21,7 @@ const GAP = 3;
  * follows is shifted: one row at which nearly every column breaks off.
  */
 export function damage(raster: Raster) {
-  const { width, height } = raster;
+  const { height } = raster;
   const grey = greyFill(raster);
   const green = rowsWhere(raster, isDeadGreen, 0.6);
   const seam = strongestBreak(raster, height - grey);
@@ -135,19 +135,20 @@ function strongestBreak({ rgb, width, height }: Raster, end: number) {
   return { ...best, breaks };
 }
 
-/** Colours of the rows from `from` to `to`. */
+/** Colours of the rows from `from` to `to`, of every second column. */
 function colourOf({ rgb, luma, width }: Raster, from: number, to: number) {
   const seen = new Uint8Array(4096);
   let vivid = 0;
   let wild = 0;
   let still = 0;
   let bands = 0;
+  const columns = width >> 1;
   const sum = { luma: 0, rg: 0, by: 0 };
   for (let y = from; y < to; y++) {
     let red = 0;
     let green = 0;
     let blue = 0;
-    for (let i = y * width, last = i + width; i < last; i++) {
+    for (let i = y * width, last = i + width - 1; i < last; i += 2) {
       const r = rgb[3 * i] ?? 0;
       const g = rgb[3 * i + 1] ?? 0;
       const b = rgb[3 * i + 2] ?? 0;
@@ -161,12 +162,12 @@ function colourOf({ rgb, luma, width }: Raster, from: number, to: number) {
       blue += b;
       sum.luma += luma[i] ?? 0;
     }
-    if (Math.max(red, green, blue) - Math.min(red, green, blue) > 70 * width) bands++;
+    if (Math.max(red, green, blue) - Math.min(red, green, blue) > 70 * columns) bands++;
     sum.rg += red - green;
     sum.by += blue - (red + green) / 2;
   }
   const rows = Math.max(1, to - from);
-  const n = rows * width;
+  const n = Math.max(1, rows * columns);
   return {
     vivid: vivid / n,
     wild: wild / n,

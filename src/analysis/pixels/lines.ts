@@ -4,52 +4,77 @@ import type { Raster } from './raster.ts';
 /** A step across a ruled line or the rim of a card (of 255 levels over two pixels). */
 const STEP = 8;
 
+/** A straight line's gradient points across it: along it is at most this share of the step. */
+const ALONG = 0.35;
+
 /** Shortest run that counts as a drawn line: a quarter of the picture's side. */
 const RUN = 0.25;
 
 /** Long, perfectly straight horizontal and vertical lines: rims of windows, cards, tables, status bars. */
 export function lines({ width, height }: Raster, { gx, gy }: Gradients) {
-  const horizontal = runs(gy, gx, width, height, 1, width);
-  const vertical = runs(gx, gy, height, width, width, 1);
+  const horizontal = new Runs(width, 1);
+  const vertical = new Runs(height, width);
+  for (let y = 1; y < height - 1; y++) {
+    for (let x = 1; x < width - 1; x++) {
+      const i = y * width + x;
+      const h = gx[i] ?? 0;
+      const v = gy[i] ?? 0;
+      const ah = h < 0 ? -h : h;
+      const av = v < 0 ? -v : v;
+      horizontal.step(0, av >= STEP && ah < ALONG * av, v > 0);
+      vertical.step(x, ah >= STEP && av < ALONG * ah, h > 0);
+    }
+    horizontal.end(0);
+  }
+  for (let x = 1; x < width - 1; x++) vertical.end(x);
   return {
-    lines_horizontal: horizontal.perSide,
-    lines_vertical: vertical.perSide,
-    line_longest: Math.max(horizontal.longest, vertical.longest),
-    line_longest_horizontal: horizontal.longest,
-    line_longest_vertical: vertical.longest,
+    lines_horizontal: horizontal.perSide(),
+    lines_vertical: vertical.perSide(),
+    line_longest: Math.max(horizontal.longest(), vertical.longest()),
+    line_longest_horizontal: horizontal.longest(),
+    line_longest_vertical: vertical.longest(),
   };
 }
 
-/** Runs along one axis where the step across is strong and of one sign and the step along is weak. */
-function runs(
-  across: Float32Array,
-  along: Float32Array,
-  length: number,
-  count: number,
-  step: number,
-  stride: number,
-) {
-  const shortest = Math.max(12, RUN * length);
-  let total = 0;
-  let longest = 0;
-  for (let line = 1; line < count - 1; line++) {
-    let run = 0;
-    let sign = 0;
-    for (let i = 1, at = line * stride + step; i < length; i++, at += step) {
-      const value = across[at] ?? 0;
-      const straight =
-        i < length - 1 && Math.abs(value) >= STEP && Math.abs(along[at] ?? 0) < 0.35 * Math.abs(value);
-      const side = value > 0 ? 1 : -1;
-      if (straight && (run === 0 || side === sign)) {
-        run++;
-        sign = side;
-        continue;
-      }
-      if (run >= shortest) total += run;
-      if (run > longest) longest = run;
-      run = straight ? 1 : 0;
-      sign = side;
+/** Runs of steps of one sign along lines of `length` pixels, several lines at once (rows one by one, all columns together). */
+class Runs {
+  readonly #run: Int32Array;
+  readonly #length: number;
+  readonly #shortest: number;
+  #total = 0;
+  #longest = 0;
+
+  constructor(length: number, lanes: number) {
+    this.#run = new Int32Array(lanes);
+    this.#length = length;
+    this.#shortest = Math.max(12, RUN * length);
+  }
+
+  /** One pixel further on a lane; a run is kept as its length with the sign of its steps. */
+  step(lane: number, straight: boolean, rising: boolean): void {
+    const run = this.#run[lane] ?? 0;
+    if (!straight) {
+      if (run !== 0) this.end(lane);
+    } else if (run === 0 || run > 0 === rising) {
+      this.#run[lane] = run + (rising ? 1 : -1);
+    } else {
+      this.end(lane);
+      this.#run[lane] = rising ? 1 : -1;
     }
   }
-  return { perSide: Math.min(40, total / length), longest: longest / Math.max(1, length - 2) };
+
+  end(lane: number): void {
+    const run = Math.abs(this.#run[lane] ?? 0);
+    this.#run[lane] = 0;
+    if (run >= this.#shortest) this.#total += run;
+    if (run > this.#longest) this.#longest = run;
+  }
+
+  perSide(): number {
+    return Math.min(40, this.#total / this.#length);
+  }
+
+  longest(): number {
+    return this.#longest / Math.max(1, this.#length - 2);
+  }
 }

@@ -7,12 +7,12 @@ import { frame } from './frame.ts';
 import { lines } from './lines.ts';
 import { noise } from './noise.ts';
 import { palette } from './palette.ts';
-import { decode, type Raster } from './raster.ts';
+import { decode, type Raster, THUMBNAIL_SIDE } from './raster.ts';
 import { sharpness } from './sharpness.ts';
 import { text } from './text.ts';
 
 /** Raise when a figure changes its meaning: what was measured by an older version is measured anew. */
-export const PIXELS_VERSION = 2;
+export const PIXELS_VERSION = 3;
 
 /**
  * Measures a thumbnail as Immich serves it (WebP or JPEG, short side 250 or 480 px). Never throws for bad
@@ -22,12 +22,30 @@ export async function measurePixels(
   image: Uint8Array,
   signal?: AbortSignal,
 ): Promise<PixelMeasurements | PixelsMissing> {
+  return measure(image, THUMBNAIL_SIDE, signal);
+}
+
+/** Short side at which a preview is measured: print that a thumbnail blurs can be told from texture. */
+const PREVIEW_SIDE = 500;
+
+/**
+ * Measures the 1440-px preview of an asset that its thumbnail left undecided. The figures have the same names
+ * and are those of the picture at a short side of 500 px: compare them with other previews only.
+ */
+export async function measurePreview(
+  image: Uint8Array,
+  signal?: AbortSignal,
+): Promise<PixelMeasurements | PixelsMissing> {
+  return measure(image, PREVIEW_SIDE, signal);
+}
+
+async function measure(image: Uint8Array, side: number, signal: AbortSignal | undefined) {
   signal?.throwIfAborted();
   let raster: Raster;
   try {
-    raster = await decode(image);
+    raster = await decode(image, side);
   } catch {
-    return { version: PIXELS_VERSION, missing: 'undecodable' };
+    return { version: PIXELS_VERSION, missing: 'undecodable' } as const;
   }
   signal?.throwIfAborted();
   return measureRaster(raster);

@@ -27,32 +27,32 @@ const MOST_INPUT_PIXELS = 1440 * 14_400;
  * no picture, are cut short, or unfold to more pixels than a thumbnail can have.
  */
 export async function decode(image: Uint8Array, side = THUMBNAIL_SIDE): Promise<Raster> {
-  const source = sharp(image, { failOn: 'truncated', limitInputPixels: MOST_INPUT_PIXELS, ignoreIcc: true });
-  const { width: fullWidth, height: fullHeight } = await source.metadata();
+  const whole = await pixelsOf(open(image));
+  const { width, height } = whole.info;
   const scale = Math.min(
-    1,
-    side / Math.min(fullWidth, fullHeight),
-    Math.sqrt((MOST_PIXELS * (side / THUMBNAIL_SIDE) ** 2) / (fullWidth * fullHeight)),
+    side / Math.min(width, height),
+    Math.sqrt((MOST_PIXELS * (side / THUMBNAIL_SIDE) ** 2) / (width * height)),
   );
-  const sized =
-    scale < 1
-      ? source.resize(
-          Math.max(1, Math.round(fullWidth * scale)),
-          Math.max(1, Math.round(fullHeight * scale)),
-          {
-            fit: 'fill',
-          },
-        )
-      : source;
-  const { data, info } = await sized.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
+  if (scale >= 1) return unpack(whole.data, width, height, whole.info.channels);
+  const to = (length: number) => Math.max(1, Math.round(length * scale));
+  const { data, info } = await pixelsOf(open(image).resize(to(width), to(height), { fit: 'fill' }));
   return unpack(data, info.width, info.height, info.channels);
+}
+
+/** The colour profile is left aside: applying it costs as much as decoding and moves few figures. */
+function open(image: Uint8Array): sharp.Sharp {
+  return sharp(image, { failOn: 'truncated', limitInputPixels: MOST_INPUT_PIXELS, ignoreIcc: true });
+}
+
+function pixelsOf(picture: sharp.Sharp) {
+  return picture.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
 }
 
 function unpack(data: Uint8Array, width: number, height: number, channels: number): Raster {
   const pixels = width * height;
   const hasColour = channels >= 3;
   const alphaAt = channels === 4 ? 3 : channels === 2 ? 1 : -1;
-  const rgb = new Uint8Array(pixels * 3);
+  const rgb = channels === 3 ? data : new Uint8Array(pixels * 3);
   const luma = new Float32Array(pixels);
   const alpha = alphaAt < 0 ? null : new Uint8Array(pixels);
   let opaque = true;
@@ -71,9 +71,11 @@ function unpack(data: Uint8Array, width: number, height: number, channels: numbe
         b = (b * a) / 255 + white;
       }
     }
-    rgb[to] = r;
-    rgb[to + 1] = g;
-    rgb[to + 2] = b;
+    if (rgb !== data) {
+      rgb[to] = r;
+      rgb[to + 1] = g;
+      rgb[to + 2] = b;
+    }
     luma[i] = 0.299 * r + 0.587 * g + 0.114 * b;
   }
   return { width, height, rgb, luma, alpha: opaque ? null : alpha };
