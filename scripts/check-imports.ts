@@ -44,7 +44,7 @@ const CONFINED: readonly [string, RegExp, RegExp][] = [
   [
     'the clock enters through compose.ts',
     /\bDate\.now\(\)|\bnew Date\(\)/,
-    /^src\/(compose|embedded|cli|bin)/,
+    /^src\/(compose|embedded|cli|bin|analysis\/worker)/,
   ],
   ['randomness enters through compose.ts', /\bMath\.random\(\)/, /^src\/(compose|embedded)/],
 ];

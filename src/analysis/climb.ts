@@ -1,5 +1,5 @@
 import type { AssetFacts } from '../domain/asset-facts.ts';
-import type { LadderStep } from '../domain/judge.ts';
+import type { LadderStep } from '../domain/ladder.ts';
 import { ImmichError, MissingPermission } from '../immich/errors.ts';
 import type { RunPhase } from '../storage/runs.ts';
 import { measureBytes } from './bytes/measure-bytes.ts';

@@ -19,7 +19,6 @@ import type { Subject } from './subject.ts';
 import type { BetterCopy, Verdict } from './verdict.ts';
 
 export type { JudgementSettings } from './judgement.ts';
-export type { LadderStep } from './ladder.ts';
 
 export type Judge = (subject: Subject, settings: JudgementSettings) => Verdict;
 export type Explain = (subject: Subject) => Readonly<Record<Category, readonly Contribution[]>>;

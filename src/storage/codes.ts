@@ -1,5 +1,5 @@
 import { CATEGORIES, type Category } from '../domain/category.ts';
-import type { LadderStep } from '../domain/judge.ts';
+import type { LadderStep } from '../domain/ladder.ts';
 import { HOLD_BACKS, type HoldBack, PROTECTIONS, type Protection } from '../domain/verdict.ts';
 import type { Decision } from './decisions.ts';
 

@@ -62,12 +62,12 @@ function backUp({ sqlite, file }: Connection, now: number): void {
   const stem = basename(file, '.db');
   const stamp = new Date(now).toISOString().replaceAll(/[:.]/g, '-');
   const target = join(folder, `${stem}.backup-${stamp}.db`);
-  rmSync(target, { force: true });
+  if (existsSync(target)) rmSync(target);
   // Unlike a copy of the file, this one is whole: it holds what still stands in the journal, too.
   sqlite.prepare('vacuum into ?').run(target);
   const older = readdirSync(folder)
     .filter((name) => name.startsWith(`${stem}.backup-`))
     .sort()
     .slice(0, -BACKUPS_KEPT);
-  for (const name of older) rmSync(join(folder, name), { force: true });
+  for (const name of older) rmSync(join(folder, name));
 }

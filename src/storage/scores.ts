@@ -1,5 +1,5 @@
 import type { AssetFacts } from '../domain/asset-facts.ts';
-import type { LadderStep } from '../domain/judge.ts';
+import type { LadderStep } from '../domain/ladder.ts';
 import type { Verdict } from '../domain/verdict.ts';
 
 /** What the run writes: the verdict of each asset, and the rung of the cost ladder still to climb. */
