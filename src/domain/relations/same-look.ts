@@ -11,11 +11,15 @@ const EVEN_CELL = 2;
 /** Where the picture has structure, a copy sampled on another grid differs by this many pixels' worth of it. */
 const SHIFT_IN_PIXELS = 6;
 
-/** Worst cell, and root mean square of all cells, in units of what a cell may differ. */
-const TOLERANCE = { large: { worst: 2, all: 0.55 }, small: { worst: 3, all: 0.65 } };
-
-/** From this short side on (pixels of the smaller thumbnail) cells average enough pixels for the finer tolerance. */
-const LARGE = 140;
+/**
+ * Worst cell, and root mean square of all cells, in units of what a cell may differ, by the short side
+ * (pixels) of the smaller thumbnail: small ones average fewer pixels into a cell.
+ */
+const TOLERANCES = [
+  { from: 140, worst: 3, all: 0.7 },
+  { from: 60, worst: 4, all: 0.9 },
+  { from: 0, worst: 6, all: 1 },
+] as const;
 
 /** Colour differences (Cb, Cr) per cell; small copies average fewer pixels. */
 const COLOUR = 8;
@@ -27,8 +31,8 @@ const STRUCTURE = 6;
 const LEAST_STRUCTURE = 40;
 
 /** Below this deviation of the grid (fog, a nearly empty page) the tolerance shrinks in proportion, down to a share. */
-const FULL_CONTRAST = 14;
-const LEAST_TOLERANCE = 0.4;
+const FULL_CONTRAST = 8;
+const LEAST_TOLERANCE = 0.8;
 
 /** Short side of the thumbnail below which a picture is too small to be told from its likes. */
 const LEAST_SIDE = 24;
@@ -49,7 +53,7 @@ export function sameLook(looks: Uint8Array, a: number, b: number, shortSide: num
   const { deviation, structured } = contentOf(looks, a);
   if (structured < LEAST_STRUCTURE) return false;
   const contrast = Math.max(LEAST_TOLERANCE, Math.min(1, deviation / FULL_CONTRAST));
-  const tolerance = shortSide < LARGE ? TOLERANCE.small : TOLERANCE.large;
+  const tolerance = TOLERANCES.find(({ from }) => shortSide >= from) ?? TOLERANCES[0];
   const worst = contrast * tolerance.worst;
   let squares = 0;
   for (let row = 0; row < LAYOUT_SIDE; row++) {
