@@ -1,0 +1,44 @@
+import sharp from 'sharp';
+import { rgbaToThumbHash } from 'thumbhash';
+import { describe, expect, it } from 'vitest';
+import { thumbhashCandidates } from '../../domain/relations/thumbhash-candidates.ts';
+
+/** A few overlapping discs: another picture for each seed. */
+function picture(seed: number) {
+  const discs = Array.from({ length: 6 }, (_, i) => {
+    const value = Math.imul(seed * 31 + i + 1, 2654435761) >>> 0;
+    const colour = `rgb(${value & 255},${(value >> 8) & 255},${(value >> 16) & 255})`;
+    return `<circle cx="${value % 400}" cy="${(value >> 9) % 300}" r="${60 + (value % 90)}" fill="${colour}"/>`;
+  });
+  return sharp(
+    Buffer.from(
+      `<svg width="400" height="300"><rect width="400" height="300" fill="#456"/>${discs.join('')}</svg>`,
+    ),
+  );
+}
+
+async function thumbhash(image: sharp.Sharp): Promise<string> {
+  const { data, info } = await image
+    .resize(100, 100, { fit: 'inside' })
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString('base64');
+}
+
+describe('thumbhashCandidates', () => {
+  it('picks exactly the pictures that have a copy of another size and encoding', async () => {
+    const records: { key: number; thumbhash: string | null; width: number; height: number }[] = [];
+    for (let seed = 1; seed <= 40; seed++) {
+      records.push({ key: seed, thumbhash: await thumbhash(picture(seed)), width: 4000, height: 3000 });
+    }
+    for (const seed of [3, 17, 29]) {
+      const copy = await picture(seed).resize(100, 75).jpeg({ quality: 60 }).toBuffer();
+      records.push({ key: 100 + seed, thumbhash: await thumbhash(sharp(copy)), width: 100, height: 75 });
+    }
+    records.push({ key: 200, thumbhash: records[0]?.thumbhash ?? null, width: 3000, height: 3000 });
+    records.push({ key: 201, thumbhash: null, width: 4000, height: 3000 });
+    records.push({ key: 202, thumbhash: '!?', width: 4000, height: 3000 });
+    expect([...thumbhashCandidates(records)].sort((a, b) => a - b)).toEqual([3, 17, 29, 103, 117, 129]);
+  });
+});
