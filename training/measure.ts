@@ -21,16 +21,25 @@ const TAIL = 4_096;
 
 /** Measures every labelled image as the service would, remembering what the same code measured before. */
 export async function measureAll(labels: readonly Label[]): Promise<ReadonlyMap<string, Measured>> {
-  return await remembered(
-    `corpus-${PIXELS_VERSION}-${BYTES_VERSION}-${sourceStamp()}`,
-    labels.map(({ id }) => id),
-    async (index) => {
-      const label = labels[index];
-      if (label === undefined) throw new RangeError(`There is no label number ${index}.`);
-      const thumbnail = label.thumb ? readFileSync(join(CORPUS, label.thumb)) : null;
-      return { ...(await measureThumbnail(thumbnail)), bytes: await measureOriginal(label) };
-    },
-  );
+  const ids = labels.map(({ id }) => id);
+  const name = `corpus-${PIXELS_VERSION}-${BYTES_VERSION}-${sourceStamp()}`;
+  return await remembered(name, ids, async (index) => {
+    const label = labels[index];
+    if (label === undefined) throw new RangeError(`There is no label number ${index}.`);
+    return await measureLabel(label);
+  });
+}
+
+/** Measures some labelled images anew. */
+export async function measureLabels(labels: readonly Label[]): Promise<ReadonlyMap<string, Measured>> {
+  const measured = new Map<string, Measured>();
+  for (const label of labels) measured.set(label.id, await measureLabel(label));
+  return measured;
+}
+
+async function measureLabel(label: Label): Promise<Measured> {
+  const thumbnail = label.thumb ? readFileSync(join(CORPUS, label.thumb)) : null;
+  return { ...(await measureThumbnail(thumbnail)), bytes: await measureOriginal(label) };
 }
 
 export async function measureThumbnail(thumbnail: Buffer | null): Promise<Omit<Measured, 'bytes'>> {

@@ -27,7 +27,8 @@ export function holdBackOf(
     if (age < settings.recentDays * DAY_MS) return 'recent';
     if (looksWorthKeeping(at)) return 'worth_keeping';
   }
-  return hasProof(suspicion) || independentGroups(suspicion) >= 2 ? null : 'single_source';
+  const supported = suspicion.hasBetterCopy || hasProof(suspicion) || independentGroups(suspicion) >= 2;
+  return supported ? null : 'single_source';
 }
 
 /** Small, hard-compressed, half-decoded or recovered: the picture may exist nowhere else. */

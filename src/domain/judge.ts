@@ -3,6 +3,7 @@ import type { Contribution } from './evidence.ts';
 import { holdBackOf } from './hold-back.ts';
 import { type Inspection, inspect } from './inspection.ts';
 import type { JudgementSettings } from './judgement.ts';
+import { screenshotNameForm } from './names/screenshot-names.ts';
 import { POLICY } from './policy/index.ts';
 import type { Policy } from './policy/policy.ts';
 import { protectionOf } from './protection.ts';
@@ -14,6 +15,7 @@ import {
   scoreCategory,
   scorecard,
 } from './score.ts';
+import { screenOf } from './screens.ts';
 import { sourceApp, subKindOf } from './sub-kind.ts';
 import type { Subject } from './subject.ts';
 import type { BetterCopy, Verdict } from './verdict.ts';
@@ -59,9 +61,7 @@ export const explain: Explain = (subject) => {
 
 function verdict(at: Inspection, scores: readonly CategoryScore[], settings: JudgementSettings): Verdict {
   const { subject } = at;
-  const chances = scores.map(({ logit }, index) =>
-    allowed(CATEGORIES[index], subject) ? probability(logit) : 0,
-  );
+  const chances = scores.map(({ logit }, index) => (allowed(CATEGORIES[index], at) ? probability(logit) : 0));
   const top = chances.indexOf(Math.max(...chances));
   const strongest = CATEGORIES[top] ?? 'screenshots';
   const confidence = chances[top] ?? 0;
@@ -100,9 +100,20 @@ function recommendFrom(settings: JudgementSettings): number {
   return Math.max(HIGH, settings.recommendFrom ?? HIGH);
 }
 
-/** Videos are judged as screen recordings or not at all. */
-function allowed(category: Category | undefined, { facts }: Subject): boolean {
-  return facts.type === 'image' || category === 'screenshots';
+/**
+ * Videos are judged as screen recordings or not at all: the name of one, or exactly the screen of a phone,
+ * and no camera. Weights of pictures' formats and sizes say nothing of other videos.
+ */
+function allowed(
+  category: Category | undefined,
+  { subject: { facts }, name, sides, hasCamera }: Inspection,
+): boolean {
+  if (facts.type === 'image') return true;
+  if (category !== 'screenshots' || hasCamera === 'camera' || hasCamera === 'partial') return false;
+  const form = screenshotNameForm(name.stem, name.extension);
+  if (form !== null && form !== 'game' && form !== 'ios_png') return true;
+  const screen = sides === null ? null : screenOf(sides.short, sides.long);
+  return screen === 'phone' || screen === 'tablet';
 }
 
 const PROOF_ORDER = [

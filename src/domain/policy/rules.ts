@@ -23,7 +23,7 @@ export const RULES: Readonly<Record<Category, Readonly<Record<string, SignalWeig
     'no-thumbnail': { levels: { none: -2, empty: -4 } },
     'byte-screenshot': { levels: { comment: 9, samsung: 9, tool: 6, springboard: 3, android: 4 } },
     'byte-camera': { levels: { exposure: -6 } },
-    damage: { levels: { part: -1.5, most: -2.5 } },
+    damage: { levels: { likely: -1, certain: -2.5 } },
   },
   web_cache: {
     'web-name': {
@@ -51,13 +51,13 @@ export const RULES: Readonly<Record<Category, Readonly<Record<string, SignalWeig
     'no-thumbnail': { levels: { none: -3, empty: -4 } },
     'byte-camera': { levels: { exposure: -6 } },
     'colour-mode': { levels: { palette: 1 } },
-    damage: { levels: { part: -1.5, most: -2.5 } },
+    damage: { levels: { likely: -1, certain: -2.5 } },
   },
   low_quality: {
     tiny: { levels: { minute: 11, tiny: 10 } },
     'camera-data': { levels: { camera: -1 } },
     'no-thumbnail': { levels: { none: 9, empty: 11 } },
-    damage: { levels: { part: 7, most: 8 } },
+    damage: { levels: { likely: 4, certain: 8 } },
     'byte-damage': {
       levels: { not_an_image: 9, header: 6, foreign: 6, zeroed: 5, cut_off: 5, absent: -0.5 },
     },
@@ -71,7 +71,7 @@ export const RULES: Readonly<Record<Category, Readonly<Record<string, SignalWeig
     'folder-profile': { levels: { recovered: 1, ordinary: -1 } },
     'camera-data': { levels: { camera: -4 } },
     'no-thumbnail': { levels: { none: 2.5 } },
-    damage: { levels: { part: 3, most: 3 } },
+    damage: { levels: { likely: 1.5, certain: 3 } },
     'byte-damage': { levels: { foreign: 2, zeroed: 2, cut_off: 1.5 } },
     relation: { levels: { carved_thumbnail_of: 5 } },
     faces: { levels: { several: -0.5 } },

@@ -1,5 +1,8 @@
 import { absent, found, NOT_APPLICABLE, type Signal } from './signal.ts';
 
+/** The measure’s own likelihood from which damage is hardly in doubt. */
+const CERTAIN = 0.9;
+
 export const damage: Signal = {
   meta: {
     id: 'damage',
@@ -14,9 +17,9 @@ export const damage: Signal = {
     if (pixels === null) return NOT_APPLICABLE;
     if (pixels.damaged.length === 0) return absent('thumbnail');
     const top = Math.min(...pixels.damaged.map(({ y }) => y));
-    const share = pixels.damaged.reduce((sum, { width, height }) => sum + width * height, 0);
+    const certain = (pixels.figures.damage ?? 1) >= CERTAIN;
     return found(
-      share >= 0.5 ? 'most' : 'part',
+      certain ? 'certain' : 'likely',
       `from ${Math.round(top * 100)} % of the height down`,
       'thumbnail',
     );

@@ -1,0 +1,193 @@
+import { describe, expect, it, test } from 'vitest';
+import { CAMERA, SETTINGS, subjectOf } from '../../test/domain/subjects.ts';
+import type { AssetFacts } from './asset-facts.ts';
+import { assetId } from './asset-facts.ts';
+import { judge } from './judge.ts';
+import { nextStep } from './ladder.ts';
+import { POLICY_HASH } from './policy/index.ts';
+import { registry, SIGNALS } from './signals/index.ts';
+import type { Subject } from './subject.ts';
+import type { Relation } from './verdict.ts';
+
+const SCREENSHOT: Partial<AssetFacts> = {
+  fileName: 'Screenshot_20220912-064012_WhatsApp.png',
+  mimeType: 'image/png',
+  width: 1080,
+  height: 2400,
+  bytes: 350_000,
+};
+const judged = (facts: Partial<AssetFacts> = {}, rest: Partial<Subject> = {}) =>
+  judge(subjectOf(facts, rest), SETTINGS);
+
+const better: Relation = {
+  kind: 'larger_version',
+  better: {
+    id: assetId('00000000-0000-4000-8000-000000000002'),
+    fileName: 'IMG_1.JPG',
+    width: 4000,
+    height: 3000,
+    bytes: 4_000_000,
+    relation: 'larger_version',
+  },
+  distance: 2,
+};
+
+describe('a verdict', () => {
+  it('recommends a screenshot that two independent facts tell', () => {
+    expect(judged(SCREENSHOT)).toMatchObject({
+      category: 'screenshots',
+      subKind: 'phone',
+      band: 'high',
+      recommended: true,
+      sourceApp: 'WhatsApp',
+    });
+  });
+
+  it('never suspects a photo with camera data, whatever its name', () => {
+    const { confidence } = judged({
+      ...SCREENSHOT,
+      mimeType: 'image/jpeg',
+      width: 3000,
+      height: 4000,
+      camera: CAMERA,
+    });
+    expect(confidence).toBeLessThan(0.4);
+  });
+
+  it('adds up: prior and contributions are the confidence', () => {
+    const { confidence, prior, contributions } = judged(SCREENSHOT);
+    const sum = contributions.reduce(
+      (total, { direction, strength }) => total + (direction === 'for' ? strength : -strength),
+      prior,
+    );
+    expect(1 / (1 + Math.exp(-sum))).toBeCloseTo(confidence, 9);
+  });
+
+  it('speaks in whole sentences with the field they come from', () => {
+    for (const { text, source, value } of judged(SCREENSHOT).contributions) {
+      expect(text).toMatch(/^\p{Lu}.*\.$|^\d.*\.$/u);
+      expect(source).not.toBe('');
+      expect(value).not.toBe('');
+    }
+  });
+
+  it('calls a file without thumbnail corrupted only after a day, and only of a format that every server reads', () => {
+    expect(judged({ thumbhash: null })).toMatchObject({
+      category: 'low_quality',
+      subKind: 'corrupted',
+      band: 'high',
+    });
+    expect(judged({ thumbhash: null, uploadedAt: '2025-12-31T20:00:00.000Z' }).category).toBeNull();
+    expect(judged({ thumbhash: null, mimeType: 'image/heic', fileName: 'IMG_1.HEIC' }).category).toBeNull();
+  });
+
+  it('does not recommend an unreadable file on that ground alone, but does with proof from its bytes', () => {
+    expect(judged({ thumbhash: null })).toMatchObject({ recommended: false, heldBack: 'single_source' });
+    const bytes = { version: 1, facts: { magic: 'jpeg', end_marker: 'missing' } };
+    expect(judged({ thumbhash: null }, { bytes })).toMatchObject({ recommended: true, heldBack: null });
+  });
+
+  it('judges videos as screen recordings or not at all', () => {
+    const video = { type: 'video', mimeType: 'video/mp4', thumbhash: null } as const;
+    expect(
+      judged({ ...video, fileName: 'RPReplay_Final1600000000.MP4', width: 1170, height: 2532 }),
+    ).toMatchObject({ category: 'screenshots', subKind: 'recording' });
+    expect(
+      judged({ ...video, fileName: 'VID_20200101_120000.mp4', width: 1920, height: 1080 }).category,
+    ).toBeNull();
+    expect(judged({ ...video, fileName: 'clip.mp4', width: 120, height: 90 }).category).toBeNull();
+  });
+});
+
+describe('the last copy', () => {
+  const tiny = { width: 160, height: 120, bytes: 6_000 };
+
+  it('is not recommended for being small', () => {
+    expect(judged(tiny)).toMatchObject({ band: 'high', recommended: false, heldBack: 'only_surviving_copy' });
+  });
+
+  it('may go where a better copy is proven', () => {
+    expect(judged(tiny, { relations: [better] })).toMatchObject({
+      recommended: true,
+      betterCopy: better.better,
+    });
+  });
+});
+
+describe('what is left alone', () => {
+  test.each([
+    ['favourite', { isFavorite: true }],
+    ['rated', { rating: 3 }],
+    ['edited', { isEdited: true }],
+    ['described', { description: 'the ticket' }],
+    ['live_photo', { livePhotoVideoId: 'x' }],
+    ['named_person', { people: [{ id: 'p', name: 'Ada' }] }],
+  ] as const)('%s protects', (protectedBy, facts) => {
+    expect(judged({ ...SCREENSHOT, ...facts })).toMatchObject({ protectedBy, recommended: false });
+  });
+
+  it('includes albums that count, tags and stacks', () => {
+    const memberships = { albums: [{ id: 'a', name: 'Trip', counts: false }], tags: [], isStacked: false };
+    const protectedBy = (change: object) =>
+      judged(SCREENSHOT, { memberships: { ...memberships, ...change } }).protectedBy;
+    expect(protectedBy({})).toBeNull();
+    expect(protectedBy({ albums: [{ id: 'a', name: 'Trip', counts: true }] })).toBe('in_album');
+    expect(protectedBy({ tags: ['keep'] })).toBe('tagged');
+    expect(protectedBy({ isStacked: true })).toBe('stacked');
+  });
+
+  it('includes what the person listed', () => {
+    const allowList = { ...SETTINGS.allowList, names: ['screenshot_2022*'] };
+    expect(judge(subjectOf(SCREENSHOT), { ...SETTINGS, allowList })).toMatchObject({
+      protectedBy: 'allow_listed',
+      recommended: false,
+    });
+  });
+
+  it('includes screenshots of the last days and tickets', () => {
+    expect(judged({ ...SCREENSHOT, takenAt: '2025-12-25T00:00:00.000Z' }).heldBack).toBe('recent');
+    expect(judged({ ...SCREENSHOT, fileName: 'Screenshot_20220912-064012_DB Ticket.png' }).heldBack).toBe(
+      'worth_keeping',
+    );
+  });
+});
+
+describe('the cost ladder', () => {
+  it('does not look at an unsuspected camera photo in quick mode', () => {
+    const photo = subjectOf({
+      fileName: 'PXL_20210109_095536123.jpg',
+      camera: CAMERA,
+      width: 4000,
+      height: 3000,
+      bytes: 4_000_000,
+    });
+    expect(nextStep(photo, SETTINGS, 'quick')).toBeNull();
+    expect(nextStep(photo, SETTINGS, 'thorough')).toBe('pixels');
+  });
+
+  it('looks at a picture without camera data', () =>
+    expect(nextStep(subjectOf(), SETTINGS, 'quick')).toBe('pixels'));
+
+  it('reads the bytes of what has no thumbnail, and nothing of videos', () => {
+    expect(nextStep(subjectOf({ thumbhash: null }), SETTINGS, 'quick')).toBe('bytes');
+    expect(
+      nextStep(subjectOf({ type: 'video', fileName: 'RPReplay_Final1.MP4' }), SETTINGS, 'thorough'),
+    ).toBeNull();
+  });
+});
+
+describe('signals', () => {
+  it('have ids of their own', () => {
+    const [first] = SIGNALS;
+    if (first === undefined) throw new Error('There are no signals.');
+    expect(() => registry([first, first])).toThrow(first.meta.id);
+  });
+
+  it('explain themselves', () => {
+    for (const { meta } of SIGNALS)
+      for (const text of [meta.title, meta.looksFor, meta.source, meta.wrongWhen])
+        expect(text, meta.id).not.toBe('');
+  });
+
+  it('belong to a policy with a name of its own', () => expect(POLICY_HASH).toMatch(/^[0-9a-f]{16}$/));
+});
