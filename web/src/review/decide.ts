@@ -22,7 +22,7 @@ export async function decideAndTell(
 export async function undoAndTell(decisions: Decisions, onUndone: (known: boolean) => void): Promise<void> {
   try {
     const { undone, known } = await decisions.undo();
-    tell('info', { title: undone > 0 ? t.done.undone(undone) : t.done.nothingToUndo });
+    tell('primary', { title: undone > 0 ? t.done.undone(undone) : t.done.nothingToUndo });
     onUndone(known);
   } catch (error) {
     tell('danger', { title: t.errors.title, description: errorText(error) });
