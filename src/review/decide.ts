@@ -84,18 +84,22 @@ export function createDecider({ store, clock, actor }: DeciderOptions): Decider 
       const outcome = wanted
         ? decideOn(ids, decision, words.description, at)
         : store.decisions.set(ids, null, { description: words.description, at, only: decision });
-      if (outcome.changed > 0)
-        store.audit.append({
-          at,
-          actor,
-          action: words.action,
-          details: {
-            asked: ids.length,
-            changed: outcome.changed,
-            protected: outcome.protected.length,
-            step: outcome.step,
+      if (outcome.step !== null)
+        store.audit.appendStep(
+          {
+            at,
+            actor,
+            action: words.action,
+            details: {
+              asked: ids.length,
+              changed: outcome.changed,
+              protected: outcome.protected.length,
+              step: outcome.step,
+            },
           },
-        });
+          outcome.step,
+          wanted ? decision : null,
+        );
       return outcome;
     });
   };
@@ -116,19 +120,23 @@ export function createDecider({ store, clock, actor }: DeciderOptions): Decider 
       decision === null
         ? store.decisions.set(ids, null, { description, at })
         : decideOn(ids, decision, description, at);
-    if (outcome.changed > 0)
-      store.audit.append({
-        at,
-        actor,
-        action: ACTIONS[decision ?? 'none'],
-        details: {
-          ...(isFilter ? { filter: selection.filter } : {}),
-          asked: ids.length,
-          changed: outcome.changed,
-          protected: outcome.protected.length,
-          step: outcome.step,
+    if (outcome.step !== null)
+      store.audit.appendStep(
+        {
+          at,
+          actor,
+          action: ACTIONS[decision ?? 'none'],
+          details: {
+            ...(isFilter ? { filter: selection.filter } : {}),
+            asked: ids.length,
+            changed: outcome.changed,
+            protected: outcome.protected.length,
+            step: outcome.step,
+          },
         },
-      });
+        outcome.step,
+        decision,
+      );
     return {
       matched: ids.length,
       changed: outcome.changed,
@@ -160,20 +168,25 @@ export function createDecider({ store, clock, actor }: DeciderOptions): Decider 
     undo(wanted) {
       const at = clock();
       return store.transaction(() => {
-        const newest = store.decisions.steps(1)[0]?.step;
+        const [next] = store.decisions.steps(1);
+        const newest = next?.step;
         if (wanted !== undefined && wanted !== newest)
           throw new DecisionRefusedError(
             'undo_step_changed',
             'Something was decided since, perhaps in another window: nothing was taken back. Undo the newest step first.',
           );
+        // Before it is undone: afterwards nobody knows what the decisions were.
+        if (next !== undefined)
+          store.audit.appendUndo(
+            {
+              at,
+              actor,
+              action: 'undone',
+              details: { undone: next.changed, step: next.step, what: next.description },
+            },
+            next.step,
+          );
         const step = store.decisions.undo(at);
-        if (step.description !== null)
-          store.audit.append({
-            at,
-            actor,
-            action: 'undone',
-            details: { undone: step.undone, step: newest ?? null, what: step.description },
-          });
         return { ...step, stepsLeft: store.decisions.stepCount() };
       });
     },

@@ -51,13 +51,35 @@ export const runPages = sqliteTable(
   (table) => [primaryKey({ columns: [table.runId, table.page] })],
 );
 
-export const auditLog = sqliteTable('audit_log', {
-  position: integer().primaryKey({ autoIncrement: true }),
-  at: integer().notNull(),
-  actor: text().notNull(),
-  action: text().notNull(),
-  details: text({ mode: 'json' }).$type<Readonly<Record<string, unknown>>>().notNull(),
-});
+export const auditLog = sqliteTable(
+  'audit_log',
+  {
+    position: integer().primaryKey({ autoIncrement: true }),
+    at: integer().notNull(),
+    actor: text().notNull(),
+    action: text().notNull(),
+    /** The plan or merge that it was about. */
+    planId: integer('plan_id'),
+    details: text({ mode: 'json' }).$type<Readonly<Record<string, unknown>>>().notNull(),
+  },
+  (table) => [index('audit_log_plan').on(table.planId).where(sql`plan_id is not null`)],
+);
+
+/** Of one entry: what each asset was before and after. Appended with the entry, never changed. */
+export const auditAssets = sqliteTable(
+  'audit_assets',
+  {
+    entry: integer().notNull(),
+    assetId: blob('asset_id', { mode: 'buffer' }).notNull(),
+    /** 0 none, 1 delete, 2 keep. */
+    before: integer().notNull(),
+    after: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.entry, table.assetId] }),
+    index('audit_assets_asset').on(table.assetId, table.entry),
+  ],
+);
 
 export const settings = sqliteTable('settings', {
   key: text().primaryKey(),
