@@ -4,6 +4,9 @@ export type Library =
   | { readonly kind: 'sample' }
   | { readonly kind: 'folder'; readonly path: string };
 
+/** A library without accounts to sign in to. */
+export type LocalLibrary = Exclude<Library, { readonly kind: 'immich' }>;
+
 /** What a person asks for; without a key, the stored one is meant. */
 export type LibraryRequest =
   | { readonly kind: 'immich'; readonly url: string; readonly apiKey?: string }
