@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { decode } from '../src/analysis/pixels/raster.ts';
 import { HASH_BYTES, perceptualHash } from '../src/domain/perceptual-hash.ts';
 import { findRelations } from '../src/domain/relations/find-relations.ts';
@@ -21,9 +21,7 @@ interface Row {
   readonly thumb: string | null;
 }
 
-const COPIES: Readonly<
-  Record<string, (image: sharp.Sharp, width: number, height: number) => Promise<Buffer>>
-> = {
+const COPIES: Readonly<Record<string, (image: Sharp, width: number, height: number) => Promise<Buffer>>> = {
   'half size': (image, width, height) =>
     scaled(image, width / 2, height / 2)
       .webp({ quality: 80 })
@@ -36,7 +34,7 @@ const COPIES: Readonly<
   WebP: (image) => image.webp({ quality: 75 }).toBuffer(),
 };
 
-function scaled(image: sharp.Sharp, width: number, height: number): sharp.Sharp {
+function scaled(image: Sharp, width: number, height: number): Sharp {
   return image.resize(Math.max(1, Math.round(width)), Math.max(1, Math.round(height)), { fit: 'fill' });
 }
 

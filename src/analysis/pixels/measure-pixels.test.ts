@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { FIGURE_NAMES } from './figures.ts';
 import { measurePixels, measurePreview } from './measure-pixels.ts';
@@ -55,7 +55,7 @@ function screen(width = 250, height = 500) {
   });
 }
 
-const webp = (image: sharp.Sharp) => image.webp({ quality: 80 }).toBuffer();
+const webp = (image: Sharp) => image.webp({ quality: 80 }).toBuffer();
 
 async function figuresOf(image: Uint8Array) {
   const measured = await measurePixels(image);

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 /**
  * A decoded picture, ready to be measured. `luma` is Rec. 601 luma, 0–255 with fractions; `rgb` is
@@ -40,11 +40,11 @@ export async function decode(image: Uint8Array, side = THUMBNAIL_SIDE): Promise<
 }
 
 /** The colour profile is left aside: applying it costs as much as decoding and moves few figures. */
-function open(image: Uint8Array): sharp.Sharp {
+function open(image: Uint8Array): Sharp {
   return sharp(image, { failOn: 'truncated', limitInputPixels: MOST_INPUT_PIXELS, ignoreIcc: true });
 }
 
-function pixelsOf(picture: sharp.Sharp) {
+function pixelsOf(picture: Sharp) {
   return picture.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
 }
 

@@ -1,7 +1,7 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
 import { describe, expect, it } from 'vitest';
-import { thumbhashCandidates } from '../../domain/relations/thumbhash-candidates.ts';
+import { thumbhashCandidates } from '../../src/domain/relations/thumbhash-candidates.ts';
 
 /** A few overlapping discs: another picture for each seed. */
 function picture(seed: number) {
@@ -17,7 +17,7 @@ function picture(seed: number) {
   );
 }
 
-async function thumbhash(image: sharp.Sharp): Promise<string> {
+async function thumbhash(image: Sharp): Promise<string> {
   const { data, info } = await image
     .resize(100, 100, { fit: 'inside' })
     .ensureAlpha()
