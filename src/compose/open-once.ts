@@ -55,7 +55,6 @@ export async function openOnce(options: OneOffOptions): Promise<OneOff> {
 
 async function openConfigured(options: OneOffOptions): Promise<OneOff> {
   const { config } = options;
-  writableFolder(config.dataDir);
   const choice = createLibraryChoice({
     file: libraryFile(config.dataDir),
     secret: () => installationSecret(config.dataDir, config.secretKey, randomBytes),
@@ -68,6 +67,7 @@ async function openConfigured(options: OneOffOptions): Promise<OneOff> {
       'not_set_up',
       'No Immich is configured: set IMMICH_URL and IMMICH_API_KEY, connect it on the web page, or name a folder.',
     );
+  writableFolder(config.dataDir);
   const library = await open(chosen.library, config, options);
   choice.remember(chosen.library, library.user);
   return { library, folder: null, close: () => library.close() };

@@ -17,6 +17,8 @@ const INTERRUPTED = 130;
 /** Judges a folder (leaving nothing behind, in it or elsewhere) or the configured Immich, and prints every asset. */
 export async function scan(folder: string | undefined, { format, mode }: ScanFlags): Promise<ExitCode> {
   const config = loadConfig({ LOG_LEVEL: 'silent' });
+  // Listening before anything is made: whatever happens from here on, the temporary data folder goes away again.
+  const signal = nextSignal();
   const interrupted = new AbortController();
   const opening = openOnce({
     config,
@@ -26,8 +28,7 @@ export async function scan(folder: string | undefined, { format, mode }: ScanFla
     },
     signal: interrupted.signal,
   });
-  // Whatever happens from here on, the temporary data folder goes away again.
-  nextSignal().then(async () => {
+  signal.then(async () => {
     interrupted.abort();
     await opening.then((once) => once.close()).catch(() => undefined);
     process.exit(INTERRUPTED);
