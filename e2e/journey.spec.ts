@@ -1,6 +1,8 @@
 import { DRAWN } from './picture-folder.ts';
 import { expect, test } from './test.ts';
 
+test.use({ untouched: 'journey' });
+
 test('from set-up over a run to the first decision and back', async ({ page, folder, isMobile }) => {
   await test.step('who has no library yet is taken to set-up', async () => {
     await page.goto('/');

@@ -10,12 +10,16 @@ interface Each {
   readonly calm: undefined;
 }
 interface Whole {
+  /** Tests that need a service on which nothing has been done yet give it a name of their own. */
+  readonly untouched: string;
   /** A folder of drawn pictures. */
   readonly folder: string;
   readonly service: Service;
 }
 
 export const test = base.extend<Each, Whole>({
+  // A worker, and with it a service, is shared only by tests that agree on this.
+  untouched: ['', { option: true, scope: 'worker' }],
   folder: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
     async ({}, use) => {
