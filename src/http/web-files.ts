@@ -69,6 +69,6 @@ function sendNotFound(request: FastifyRequest, reply: FastifyReply): FastifyRepl
 /** SvelteKit writes its base path into the entry page only: root-relative addresses and `base: ""`. */
 function underBasePath(html: string, basePath: string): string {
   return html
-    .replaceAll(/(["'(])\/(?=_app\/|favicon|[\w-]+\.(?:png|svg|ico|webmanifest)\b)/g, `$1${basePath}/`)
+    .replaceAll(/(["'(])\/(?=_app\/|favicon|[\w-]+\.(?:js|png|svg|ico|webmanifest)\b)/g, `$1${basePath}/`)
     .replaceAll(/base: ""/g, `base: ${JSON.stringify(basePath)}`);
 }
