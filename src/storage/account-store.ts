@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { Albums } from './albums.ts';
+import type { AssetNames } from './asset-names.ts';
 import type { Assets } from './assets.ts';
 import type { AuditLog } from './audit-log.ts';
 import type { Decisions } from './decisions.ts';
@@ -15,6 +17,8 @@ import type { RunPages } from './run-pages.ts';
 import type { RunErrors, Runs } from './runs.ts';
 import type { Scores } from './scores.ts';
 import type { SettingsStore } from './settings.ts';
+import { createAlbums } from './sqlite-albums.ts';
+import { createAssetNames } from './sqlite-asset-names.ts';
 import { createAssets } from './sqlite-assets.ts';
 import { createAuditLog } from './sqlite-audit-log.ts';
 import { createDecisions } from './sqlite-decisions.ts';
@@ -30,8 +34,10 @@ import { createScores } from './sqlite-scores.ts';
 import { createSettings } from './sqlite-settings.ts';
 import { createStatistics } from './sqlite-statistics.ts';
 import { createSubjects } from './sqlite-subjects.ts';
+import { createSuggestions } from './sqlite-suggestions.ts';
 import type { StatisticsReader } from './statistics.ts';
 import type { KeyedSubjects } from './subjects.ts';
+import type { Suggestions } from './suggestions.ts';
 
 /** Everything kept for one Immich account, in one SQLite file. */
 export interface AccountStore {
@@ -39,6 +45,8 @@ export interface AccountStore {
   readonly assets: Assets;
   readonly measurements: Measurements;
   readonly memberships: MembershipsWriter;
+  readonly albums: Albums;
+  readonly assetNames: AssetNames;
   readonly relations: Relations;
   readonly profile: ProfileStore;
   readonly scores: Scores;
@@ -46,6 +54,7 @@ export interface AccountStore {
   readonly results: Results;
   readonly subjects: KeyedSubjects;
   readonly statistics: StatisticsReader;
+  readonly suggestions: Suggestions;
   readonly decisions: Decisions;
   readonly plans: Plans;
   readonly runs: Runs;
@@ -78,6 +87,8 @@ export const openAccountStore: OpenAccountStore = ({ folder, prepare = true, now
     assets: createAssets(connection, names),
     measurements: createMeasurements(connection, figureRows),
     memberships: createMemberships(connection),
+    albums: createAlbums(connection),
+    assetNames: createAssetNames(connection),
     relations: createRelations(connection),
     profile,
     scores: createScores(connection),
@@ -85,6 +96,7 @@ export const openAccountStore: OpenAccountStore = ({ folder, prepare = true, now
     results: createResults(connection, names),
     subjects: createSubjects(connection, figureRows, profile),
     statistics: createStatistics(connection),
+    suggestions: createSuggestions(connection),
     decisions: createDecisions(connection),
     plans: createPlans(connection),
     runs: createRuns(connection),

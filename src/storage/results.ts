@@ -97,6 +97,10 @@ export interface Results {
   leftOut(filter: ResultFilter): ResultsPage['leftOut'];
   /** All ids of a filter, in batches, without holding a read transaction open between batches. */
   ids(filter: ResultFilter): Iterable<readonly AssetId[]>;
-  /** All rows of a filter, in batches (exports). */
-  rows(filter: ResultFilter): Iterable<readonly ResultRow[]>;
+  /**
+   * All rows of a filter, in batches and in constant memory (exports), in the order in which assets became
+   * known: an order that no score changes, so that each comes once and `after` goes on where another walk
+   * ended. Throws `InvalidCursorError` where `after` was never known.
+   */
+  rows(filter: ResultFilter, after?: AssetId): Iterable<readonly ResultRow[]>;
 }

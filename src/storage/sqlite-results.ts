@@ -1,6 +1,7 @@
 import type { Statement } from 'better-sqlite3';
 import { DECISION_CODES } from './codes.ts';
 import type { Connection } from './connection.ts';
+import { InvalidCursorError } from './errors.ts';
 import { idFromBytes, idToBytes } from './identifiers.ts';
 import type { NameSearch } from './name-search.ts';
 import {
@@ -110,6 +111,18 @@ export function createResults({ sqlite }: Connection, names: NameSearch): Result
     }
   }
 
+  const keyOf = sqlite.prepare<[Buffer], number>('select key from assets where id = ?').pluck();
+
+  /** Beyond one key, by key: no index has that order for every filter, and sorting each batch anew would not end. */
+  function walked(filter: ResultFilter, after: number): number[] {
+    const conditions = conditionsOf(filter);
+    const open = conditions.suggestions ? [`not ${NEVER_SUGGESTED}`] : [];
+    const where = allOf(filter, conditions, [...open, 's.key > ?']);
+    const sql = `select s.key as key from scores s not indexed ${whereText(where.sql)} order by s.key limit ${ROWS}`;
+    const bound = [...conditions.values, after, ...where.values.slice(conditions.values.length)];
+    return (prepared(sql).all(...bound) as { key: number }[]).map(({ key }) => key);
+  }
+
   const idsOf = sqlite
     .prepare<[string], Buffer>(
       'select a.id from json_each(?) wanted join assets a on a.key = wanted.value order by wanted.key',
@@ -136,8 +149,13 @@ export function createResults({ sqlite }: Connection, names: NameSearch): Result
     *ids(filter) {
       for (const keys of batches(filter, IDS)) yield idsOf.all(JSON.stringify(keys)).map(idFromBytes);
     },
-    *rows(filter) {
-      for (const keys of batches(filter, ROWS)) yield byKeys.all(JSON.stringify(keys)).map(toResultRow);
+    *rows(filter, after) {
+      let from = after === undefined ? 0 : keyOf.get(idToBytes(after));
+      if (from === undefined) throw new InvalidCursorError(`No asset has ever had the id ${after}.`);
+      for (let keys = walked(filter, from); keys.length > 0; keys = walked(filter, from)) {
+        yield byKeys.all(JSON.stringify(keys)).map(toResultRow);
+        from = keys.at(-1) ?? from;
+      }
     },
   };
 }
