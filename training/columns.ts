@@ -27,7 +27,6 @@ const FREE = new Set([
   'thumbhash-lightness',
   'tone-middle',
   'jpeg-density',
-  'png-density',
   'edge-horizontal',
 ]);
 

@@ -1,9 +1,10 @@
+import { PIXELS_VERSION } from '../src/analysis/pixels/measure-pixels.ts';
 import type { AssetFacts } from '../src/domain/asset-facts.ts';
 import type { Category } from '../src/domain/category.ts';
 import type { Subject } from '../src/domain/subject.ts';
 import { acceptable, factsOf, isKeep, type Label } from './corpus.ts';
 import { DEGRADATIONS, degrade } from './degrade.ts';
-import { type Measured, measureThumbnail, remembered, sourceStamp } from './measure.ts';
+import { type Measured, measureThumbnail, remembered } from './measure.ts';
 import { drawPaper } from './paper.ts';
 import { pick, type Random, seeded } from './random.ts';
 
@@ -59,7 +60,7 @@ const PAPER_WIDTHS = [600, 900, 1200, 1240, 1536, 1654, 2480, 3024];
 export async function paperExamples(like: AssetFacts): Promise<Example[]> {
   const random = seeded(11);
   const ids = Array.from({ length: PAPERS }, (_, index) => `paper-${index}`);
-  const drawn = await remembered(`papers-${sourceStamp()}`, ids, async () => {
+  const drawn = await remembered(`papers-${PIXELS_VERSION}`, ids, async () => {
     const paper = await drawPaper(random);
     return {
       ...(await measureThumbnail(paper.thumbnail)),
@@ -100,7 +101,7 @@ export async function degradedExamples(examples: readonly Example[]): Promise<Ex
   const random = seeded(13);
   const ways = good.map((_, index) => DEGRADATIONS[index % DEGRADATIONS.length] ?? 'blurred');
   const ids = good.map(({ label }) => `degraded-${label?.id}`);
-  const measured = await remembered(`degraded-${sourceStamp()}`, ids, async (index) => {
+  const measured = await remembered(`degraded-${PIXELS_VERSION}`, ids, async (index) => {
     const label = good[index]?.label;
     if (!label) throw new RangeError(`There is no photo number ${index}.`);
     return await measureThumbnail(await degrade(label, ways[index] ?? 'blurred', random));

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -22,7 +21,7 @@ const TAIL = 4_096;
 /** Measures every labelled image as the service would, remembering what the same code measured before. */
 export async function measureAll(labels: readonly Label[]): Promise<ReadonlyMap<string, Measured>> {
   const ids = labels.map(({ id }) => id);
-  const name = `corpus-${PIXELS_VERSION}-${BYTES_VERSION}-${sourceStamp()}`;
+  const name = `corpus-${PIXELS_VERSION}-${BYTES_VERSION}`;
   return await remembered(name, ids, async (index) => {
     const label = labels[index];
     if (label === undefined) throw new RangeError(`There is no label number ${index}.`);
@@ -72,7 +71,7 @@ async function measureOriginal(label: Label): Promise<ByteMeasurements | null> {
   );
 }
 
-/** One JSON file per set of measurements, named after what made them: stale ones are never read. */
+/** One JSON file per set of measurements, named after the versions of the code that made them. */
 export async function remembered<T>(
   name: string,
   ids: readonly string[],
@@ -86,42 +85,3 @@ export async function remembered<T>(
   writeFileSync(file, JSON.stringify(entries));
   return new Map(entries);
 }
-
-/** Changes with the measuring code, so that nobody has to remember to empty the cache. */
-export function sourceStamp(): string {
-  const hash = createHash('sha1');
-  for (const folder of ['pixels', 'bytes'] as const) {
-    const room = join(import.meta.dirname, '../src/analysis', folder);
-    for (const file of MEASURING[folder])
-      if (existsSync(join(room, file))) hash.update(readFileSync(join(room, file)));
-  }
-  return hash.digest('hex').slice(0, 10);
-}
-
-const MEASURING = {
-  pixels: [
-    'measure-pixels.ts',
-    'edges.ts',
-    'flatness.ts',
-    'frame.ts',
-    'lines.ts',
-    'noise.ts',
-    'palette.ts',
-    'raster.ts',
-    'sharpness.ts',
-    'text.ts',
-    'damage.ts',
-    'blocks.ts',
-  ],
-  bytes: [
-    'measure-bytes.ts',
-    'file-end.ts',
-    'fill.ts',
-    'jpeg-structure.ts',
-    'png-structure.ts',
-    'metadata-tags.ts',
-    'magic.ts',
-    'samsung-trailer.ts',
-    'jpeg-quality.ts',
-  ],
-} as const;

@@ -23,6 +23,8 @@ const RULED = new Set([
   'relation',
   'tiny',
   'damage',
+  'exposure',
+  'lossless-noise',
 ]);
 const IDS = new Set(
   SIGNALS.filter(
@@ -41,7 +43,6 @@ const FAILURE = new Set([
   'tone-darkest',
   'tone-spread',
   'tone-levels',
-  'jpeg-density',
 ]);
 
 /** Both sides below this is "tiny" by definition, and nothing else need be known. */

@@ -40,7 +40,7 @@ export function variant(example: Example, random: Random): Example {
   facts =
     random() < 0.25
       ? { ...facts, mimeType: null }
-      : random() < 0.2
+      : random() < (fromCamera ? 0.4 : 0.2)
         ? converted(facts, fromCamera, random)
         : facts;
   return { ...example, subject: { ...example.subject, facts } };

@@ -1,7 +1,14 @@
 import { CATEGORIES, type Category } from './category.ts';
 import type { Contribution, Finding, SignalGroup } from './evidence.ts';
 import type { Inspection } from './inspection.ts';
-import type { CategoryPolicy, Curve, PairWeights, Policy, SignalWeights } from './policy/policy.ts';
+import {
+  type CategoryPolicy,
+  type Curve,
+  LOOKS,
+  type PairWeights,
+  type Policy,
+  type SignalWeights,
+} from './policy/policy.ts';
 import { SIGNALS } from './signals/index.ts';
 import type { Signal } from './signals/signal.ts';
 
@@ -87,10 +94,23 @@ export function scoreCategory(
     const weight = weighPair(pair, first, second);
     if (weight !== 0) add({ signal, finding: first, other: { signal: other, finding: second }, weight });
   }
-  let logit = prior;
-  for (const [group, sum] of sums) logit += capped(sum, card.policy.ceilings[group]);
-  const bricks = raw.map((brick) => shrink(brick, sums, card.policy));
-  return { prior, logit, bricks };
+  const kept = new Map<SignalGroup, number>();
+  for (const [group, sum] of sums)
+    kept.set(group, sum === 0 ? 1 : capped(sum, card.policy.ceilings[group]) / sum);
+  const total = (wanted: (group: SignalGroup) => boolean) =>
+    [...sums].reduce((all, [group, sum]) => (wanted(group) ? all + sum * (kept.get(group) ?? 1) : all), 0);
+  const looks = total((group) => LOOKS.includes(group));
+  const looksShare = limited(
+    looks,
+    (card.policy.looksLimit[own.category] ?? Number.POSITIVE_INFINITY) - prior,
+  );
+  for (const group of LOOKS) kept.set(group, (kept.get(group) ?? 1) * looksShare);
+  // Where a group hits its ceiling, each of its bricks gives up the same share, so that they still add up.
+  const bricks = raw.map((brick) => ({
+    ...brick,
+    weight: brick.weight * (kept.get(brick.signal.meta.group) ?? 1),
+  }));
+  return { prior, logit: prior + total(() => true), bricks };
 }
 
 export function weigh({ levels, curve }: SignalWeights, finding: Finding): number {
@@ -125,12 +145,9 @@ function capped(sum: number, ceiling: number | undefined): number {
   return ceiling === undefined ? sum : Math.max(-ceiling, Math.min(ceiling, sum));
 }
 
-/** Where a group hits its ceiling, each of its bricks gives up the same share, so that they still add up. */
-function shrink(brick: Brick, sums: ReadonlyMap<SignalGroup, number>, policy: Policy): Brick {
-  const { group } = brick.signal.meta;
-  const sum = sums.get(group) ?? 0;
-  const kept = capped(sum, policy.ceilings[group]);
-  return kept === sum ? brick : { ...brick, weight: (brick.weight * kept) / sum };
+/** The share of `sum` that stays within `room`. */
+function limited(sum: number, room: number): number {
+  return sum > room && sum > 0 ? Math.max(0, room) / sum : 1;
 }
 
 export function probability(logit: number): number {

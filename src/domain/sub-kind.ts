@@ -74,15 +74,13 @@ function strongest(
   return null;
 }
 
-function lowQualityKind({ sides }: Inspection, contributions: readonly Contribution[]): SubKind {
+function lowQualityKind({ sides, pixels }: Inspection, contributions: readonly Contribution[]): SubKind {
   const kind = strongest(contributions, {
     'no-thumbnail': 'corrupted',
     damage: 'corrupted',
     'byte-damage': 'corrupted',
     tiny: 'tiny',
-    'tone-brightest': 'dark',
-    'tone-darkest': 'overexposed',
-    'jpeg-density': 'compressed',
+    exposure: (pixels?.figures.luma_p50 ?? 0) > 127 ? 'overexposed' : 'dark',
     'sharp-best': 'blurred',
     'sharp-median': 'blurred',
     'detail-peak': 'blurred',

@@ -1,7 +1,7 @@
 import { CATEGORIES, type Category } from '../category.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { CategoryPolicy, Policy } from './policy.ts';
-import { CEILINGS, PLAIN_PRIOR, PRUDENCE, RULES } from './rules.ts';
+import { CEILINGS, LOOKS_LIMIT, PLAIN_PRIOR, PRUDENCE, RULES } from './rules.ts';
 import fitted from './weights.json' with { type: 'json' };
 
 /** Raise by one whenever signals or judgement change without a change of weights: stored scores become stale. */
@@ -34,7 +34,7 @@ export function assemblePolicy(weights: FittedWeights): Policy {
       return [category, { ...base, signals }];
     }),
   ) as Record<Category, CategoryPolicy>;
-  return { categories, ceilings: CEILINGS };
+  return { categories, ceilings: CEILINGS, looksLimit: LOOKS_LIMIT };
 }
 
 function added(

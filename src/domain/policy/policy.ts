@@ -34,4 +34,9 @@ export interface Policy {
   readonly categories: Readonly<Record<Category, CategoryPolicy>>;
   /** Most that one group may add or take away, in log-odds: one fact is not counted thrice. */
   readonly ceilings: Readonly<Partial<Record<SignalGroup, number>>>;
+  /** Log-odds beyond which looks alone (the groups of LOOKS) cannot lift a category. */
+  readonly looksLimit: Readonly<Partial<Record<Category, number>>>;
 }
+
+/** Groups that only say how a small picture of it looks. */
+export const LOOKS: readonly SignalGroup[] = ['look', 'sharpness', 'exposure', 'file'];

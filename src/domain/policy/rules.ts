@@ -18,7 +18,7 @@ export const RULES: Readonly<Record<Category, Readonly<Record<string, SignalWeig
     'exif-date': { levels: { dated: -1.5 } },
     'screen-dimensions': { levels: { phone: 3, tablet: 2, desktop: 2, wide: 0.7, absent: -0.3 } },
     'web-dimensions': { levels: { icon: -3, ad: -2, exif_thumbnail: -3 } },
-    'file-format': { levels: { png: 1.5, jpeg: -0.5, heic: -3, raw: -6 } },
+    'file-format': { levels: { png: 1.5, jpeg: -0.8, heic: -3, raw: -6 } },
     faces: { levels: { one: -1, several: -1.5 } },
     'no-thumbnail': { levels: { none: -2, empty: -4 } },
     'byte-screenshot': { levels: { comment: 9, samsung: 9, tool: 6, springboard: 3, android: 4 } },
@@ -57,7 +57,7 @@ export const RULES: Readonly<Record<Category, Readonly<Record<string, SignalWeig
     tiny: { levels: { minute: 11, tiny: 10 } },
     'camera-data': { levels: { camera: -1 } },
     'no-thumbnail': { levels: { none: 9, empty: 11 } },
-    damage: { levels: { likely: 4, certain: 8 } },
+    damage: { levels: { likely: 4, certain: 7.5 } },
     'byte-damage': {
       levels: { not_an_image: 9, header: 6, foreign: 6, zeroed: 5, cut_off: 5, absent: -0.5 },
     },
@@ -99,11 +99,12 @@ export const PRUDENCE: Readonly<Partial<Record<Category, Readonly<Record<string,
     'camera-data': { levels: { camera: -8, partial: -2 } },
     'file-format': { levels: { jpeg: -1.5, heic: -4, raw: -8, tiff: -2 } },
     paper: { levels: { paper: -2.5 } },
+    'lossless-noise': { levels: { noisy: -2.5 } },
     tiny: { levels: { small: -2.5, tiny: -4, minute: -6 } },
   },
   web_cache: {
     'camera-data': { levels: { camera: -8, partial: -2 } },
-    'file-format': { levels: { jpeg: -0.5, heic: -4, raw: -8, tiff: -2 } },
+    'file-format': { levels: { jpeg: -1.3, heic: -4, raw: -8, tiff: -2 } },
     paper: { levels: { paper: -2 } },
   },
 };
@@ -117,6 +118,12 @@ export const CEILINGS: Readonly<Partial<Record<SignalGroup, number>>> = {
   people: 2,
   immich_ml: 2,
 };
+
+/**
+ * Whether a photo failed cannot be told for certain from 250 pixels: bokeh, mist and night are soft and dark on
+ * purpose. By looks alone it is worth a look (two to one), never a recommendation.
+ */
+export const LOOKS_LIMIT: Readonly<Partial<Record<Category, number>>> = { low_quality: 0.7 };
 
 /** Log-odds of a category before any evidence where nothing was fitted: about one asset in 200. */
 export const PLAIN_PRIOR = -5.3;

@@ -19,6 +19,7 @@ import {
 import { damage } from './damage.ts';
 import { edgeAxis, edgeContrast, edgeHorizontal, edgeStep, edgeStrength } from './edges.ts';
 import { exifDate } from './exif-date.ts';
+import { exposure } from './exposure.ts';
 import { faces } from './faces.ts';
 import { jpegDensity, pngDensity } from './file-density.ts';
 import { fileFormat } from './file-format.ts';
@@ -48,6 +49,7 @@ import {
   rowsEmpty,
   rowsUneven,
 } from './layout.ts';
+import { losslessNoise } from './lossless-noise.ts';
 import { noThumbnail } from './no-thumbnail.ts';
 import { paper } from './paper.ts';
 import { pictureSize } from './picture-size.ts';
@@ -146,6 +148,8 @@ export const SIGNALS: readonly Signal[] = registry([
   tiny,
   noThumbnail,
   damage,
+  exposure,
+  losslessNoise,
   paper,
   byteScreenshot,
   byteCamera,
