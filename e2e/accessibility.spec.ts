@@ -24,7 +24,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await seriousIssues(page), path).toEqual([]);
     }
     await page.goto('/results?category=screenshots');
-    await page.getByRole('button', { name: 'Select high confidence' }).click();
+    await page.getByRole('button', { name: /^Select (high confidence|≥)/ }).click();
     await expect(page.getByRole('toolbar')).toBeVisible();
     expect(await seriousIssues(page), 'selection').toEqual([]);
     await page.goto('/results?category=screenshots');

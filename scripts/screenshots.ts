@@ -41,7 +41,7 @@ const SCREENS: readonly Screen[] = [
     name: 'selection',
     path: '/results?category=high_confidence&sort=size',
     prepare: async (page) => {
-      await page.getByRole('button', { name: 'Select high confidence' }).click();
+      await page.getByRole('button', { name: /^Select (high confidence|≥)/ }).click();
       await page.getByRole('toolbar').waitFor();
     },
   },

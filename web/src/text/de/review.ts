@@ -45,7 +45,7 @@ export const review: typeof english = {
   },
   select: {
     high: 'Hohe Konfidenz auswählen',
-    highShort: '≥ 70 %',
+    highShort: 'Ab 70 % wählen',
     highTitle: 'Wählt alles ab 70 % aus, nie Geschütztes oder Zurückgehaltenes',
     collecting: (count: number) => `Sammelt … ${n(count)}`,
     selected: (count: number) => `${n(count)} ausgewählt`,

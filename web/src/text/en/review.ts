@@ -45,7 +45,7 @@ export const review = {
   },
   select: {
     high: 'Select high confidence',
-    highShort: '≥ 70%',
+    highShort: 'Select ≥ 70%',
     highTitle: 'Selects everything from 70 %, never what is protected or held back',
     collecting: (count: number) => `Collecting… ${n(count)}`,
     selected: (count: number) => `${n(count)} selected`,
