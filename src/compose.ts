@@ -1,19 +1,14 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { installationSecret } from './account/installation-secret.ts';
+import { randomUUID } from 'node:crypto';
+import { LOCAL_ACCOUNT } from './account/accounts.ts';
+import { AccountError } from './account/errors.ts';
 import type { Library } from './account/library.ts';
-import { createLibraryChoice } from './account/library-choice.ts';
-import { libraryFile } from './account/library-file.ts';
-import { createLibrarySwitch } from './account/library-switch.ts';
-import type { RunStatus } from './analysis/run-control.ts';
-import { createConfigurationRoom } from './compose/configuration-room.ts';
+import type { AccessRule } from './account/visitor.ts';
+import { composeAccess } from './compose/access.ts';
 import type { ConnectedLibrary } from './compose/connected-library.ts';
 import { version, webRoot, writableFolder } from './compose/installation.ts';
-import { keepTrying } from './compose/keep-trying.ts';
 import { listen } from './compose/listen.ts';
 import { openLog } from './compose/log.ts';
-import { openLibrary } from './compose/open-library.ts';
-import { startingSettings } from './compose/settings.ts';
-import { createConnectionTest } from './compose/test-connection.ts';
+import { openAccountsAtStart, openLocalAtStart } from './compose/open-at-start.ts';
 import type { ServiceConfig } from './config/service-config.ts';
 import { createApp } from './http/app.ts';
 
@@ -38,6 +33,7 @@ export interface Service {
 }
 
 const clock = (): number => Date.now();
+const CLOSE_IDLE_EVERY_MS = 60_000;
 
 /**
  * Builds the service and starts it. The page is up before the library is, so that what is wrong with the
@@ -49,62 +45,41 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const log = openLog(config, options.logToStdout);
   const { logger } = log;
 
-  const choice = createLibraryChoice({
-    file: libraryFile(config.dataDir),
-    secret: () => installationSecret(config.dataDir, config.secretKey, randomBytes),
-    random: randomBytes,
-    fixed: options.library === undefined ? config.immich : { url: null, apiKey: null },
+  const rule = accessRule(options);
+  // A library that was named outright beats whatever is configured.
+  const environment =
+    options.library === undefined ? config.immich : { url: null, apiKey: null, publicUrl: null };
+  const access = composeAccess({
+    config,
+    rule,
+    environment,
+    version,
+    clock,
+    random: Math.random,
+    logger,
+    report: options.report ?? (() => {}),
   });
-  const libraries = createLibrarySwitch<ConnectedLibrary>({
-    open: (library, report, signal) =>
-      openLibrary({
-        library,
-        config,
-        remembered: rememberedUser(library),
-        report: (message) => {
-          report(message);
-          options.report?.(message);
-        },
-        signal,
-        clock,
-        random: Math.random,
-        logger,
-      }),
-  });
-
-  function rememberedUser(library: Library) {
-    try {
-      const chosen = choice.chosen();
-      return chosen !== null && sameLibrary(chosen.library, library) ? chosen.user : null;
-    } catch {
-      return null;
-    }
-  }
-
-  const connect = async (library: Library): Promise<ConnectedLibrary> => {
-    const connected = await libraries.to(library);
-    choice.remember(library, connected.user);
-    logger.info({ kind: library.kind }, 'The library is open');
-    return connected;
-  };
+  const { accounts, installation } = access;
 
   const app = await createApp({
     rooms: {
       version,
-      library: libraries.current,
+      library: ({ account }) => {
+        if (account === null)
+          throw new AccountError('sign_in_required', 'Nobody is signed in: sign in first.');
+        return accounts.of(account).libraries.current();
+      },
       health: () => {
-        const state = libraries.state();
+        const installed = installation.current();
+        // Of the accounts' libraries a stranger learns nothing.
+        if (rule === 'sign-in' && installed.kind !== 'local')
+          return { state: installed.kind === 'immich' ? 'open' : 'none', message: null };
+        const state = accounts.of(LOCAL_ACCOUNT).libraries.state();
         if (state.kind === 'failed') return { state: 'failed', message: state.error.message };
         return { state: state.kind, message: state.kind === 'opening' ? state.message : null };
       },
-      configuration: createConfigurationRoom({
-        version,
-        choice,
-        libraries,
-        test: createConnectionTest(clock, Math.random),
-        defaults: startingSettings(config, 'immich'),
-        connect,
-      }),
+      access: access.room,
+      configuration: access.configuration,
     },
     webRoot,
     basePath: config.basePath,
@@ -120,43 +95,35 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   });
 
   const stopping = new AbortController();
-  const opened = openFirst();
+  const atStart = {
+    access,
+    environment,
+    library: options.library,
+    startAnalysis: options.startAnalysis === true,
+    signal: stopping.signal,
+    logger,
+  };
+  const opened = rule === 'sign-in' ? openAccountsAtStart(atStart) : openLocalAtStart(atStart);
   // Whoever does not wait for it is told by the page and the log.
   opened.catch((error: unknown) => logger.error({ err: error }, 'The library cannot be opened'));
-
-  async function openFirst(): Promise<ConnectedLibrary | null> {
-    try {
-      const library = options.library ?? choice.chosen()?.library;
-      if (library === undefined) return null;
-      const connected = await keepTrying(() => connect(library), stopping.signal, logger);
-      await connected.runs.pickUp();
-      if (options.startAnalysis === true && isOver(connected.runs.status())) await connected.runs.start({});
-      return connected;
-    } catch (error) {
-      if (error instanceof Error && libraries.state().kind === 'none') libraries.fail(error);
-      throw error;
-    }
-  }
+  if (rule === 'sign-in' && environment.url === null) access.announceCode();
+  const idle = setInterval(() => void accounts.closeIdle(), CLOSE_IDLE_EVERY_MS);
+  idle.unref();
 
   return {
     url,
     opened,
     async close() {
       stopping.abort();
+      clearInterval(idle);
       await app.close();
-      await libraries.close();
+      await accounts.closeAll();
       await log.close();
     },
   };
 }
 
-/** Never begun, or broken off: what has finished or goes on needs no start. */
-function isOver({ state }: RunStatus): boolean {
-  return state === null || state === 'failed' || state === 'stopped';
-}
-
-function sameLibrary(one: Library, other: Library): boolean {
-  if (one.kind === 'immich') return other.kind === 'immich' && one.url === other.url;
-  if (one.kind === 'folder') return other.kind === 'folder' && one.path === other.path;
-  return other.kind === 'sample';
+function accessRule({ config, library }: ServiceOptions): AccessRule {
+  if (config.auth === 'none') return 'everybody';
+  return library === undefined ? 'sign-in' : 'demo';
 }

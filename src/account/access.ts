@@ -4,6 +4,7 @@ import { AccountError } from './errors.ts';
 import { type Installation, sameAddress } from './installation.ts';
 import type { Library, LocalLibrary, RememberedUser } from './library.ts';
 import type { Closable } from './library-switch.ts';
+import { addressFixedByEnvironment, setUpNotAllowed } from './refusals.ts';
 import type { OpenedSession, Sessions } from './sessions.ts';
 import type { SetUpCode } from './set-up-code.ts';
 import type { CheckedKey, ImmichGate } from './sign-in.ts';
@@ -28,6 +29,8 @@ export interface AccessOptions<Open> {
   readonly announce: (code: string) => void;
   /** The account whose key stands in the environment: none is stored for it. */
   readonly environmentOwner: () => string | null;
+  /** Then its account is the owner, not who happens to sign in first. */
+  readonly environmentHasKey: boolean;
 }
 
 /** Signing in and out, and what this installation looks at. */
@@ -37,7 +40,9 @@ export interface Access {
   /** Opens a folder or the sample instead of whatever was there. Ends every other session. */
   openLocal(library: LocalLibrary, visitor: Visitor): Promise<OpenedSession>;
   /** Stores the key for its account, and opens the library with it. */
-  adopt(account: string, key: CheckedKey): void;
+  adopt(key: CheckedKey): void;
+  /** The same for a key that a script sends, where the account has none that can be used. */
+  adoptWhereNone(user: RememberedUser, apiKey: string): void;
   signOut(visitor: Visitor): void;
   signOutEverywhere(visitor: Visitor): void;
 }
@@ -63,18 +68,14 @@ export function createAccess<Open extends Closable & { readonly user: Remembered
     const installed = installation.current();
     if (installed.kind === 'immich' && (url === undefined || sameAddress(url, installed.url)))
       return installed.url;
-    if (installed.kind === 'immich' && installed.fixed)
-      throw new AccountError(
-        'fixed_by_environment',
-        `The library is fixed by IMMICH_URL (${installed.url}): remove that setting and restart to choose another one here.`,
-      );
+    if (installed.kind === 'immich' && installed.fixed) throw addressFixedByEnvironment(installed.url);
     if (!visitor.maySetUp)
       throw installed.kind === 'immich'
         ? new AccountError(
             'address_fixed',
             `People sign in to ${installed.url} here: only who set this up, or has the code from the log of the service, can choose another server.`,
           )
-        : notAllowed();
+        : setUpNotAllowed();
     if (url === undefined)
       throw new AccountError(
         'address_required',
@@ -105,7 +106,7 @@ export function createAccess<Open extends Closable & { readonly user: Remembered
     installation.connect(url, user);
   };
 
-  const adopt = (url: string, { user, apiKey }: CheckedKey): void => {
+  const adopt = (url: string, { user, apiKey }: Pick<CheckedKey, 'user' | 'apiKey'>): void => {
     if (options.environmentOwner() === user.id) return;
     const { choice, libraries } = accounts.of(user.id);
     const open: Library | null = libraries.state().kind === 'open' ? libraries.library() : null;
@@ -128,7 +129,7 @@ export function createAccess<Open extends Closable & { readonly user: Remembered
           : await gate.checkPassword(url, request, (userId) => storedKey(userId, url));
       const installed = installation.current();
       if (installed.kind !== 'immich' || !sameAddress(installed.url, url)) await moveTo(url, checked);
-      installation.rememberOwner(checked.user);
+      if (!options.environmentHasKey) installation.rememberOwner(checked.user);
       adopt(url, checked);
       await accounts.wake(checked.user.id);
       if (visitor.token !== null) sessions.end(visitor.token);
@@ -136,7 +137,7 @@ export function createAccess<Open extends Closable & { readonly user: Remembered
     },
 
     async openLocal(library, visitor) {
-      if (!visitor.maySetUp) throw notAllowed();
+      if (!visitor.maySetUp) throw setUpNotAllowed();
       const { choice, libraries } = accounts.of(LOCAL_ACCOUNT);
       const opened = await libraries.to(library);
       await accounts.closeAll(LOCAL_ACCOUNT);
@@ -147,9 +148,17 @@ export function createAccess<Open extends Closable & { readonly user: Remembered
       return sessions.open({ account: LOCAL_ACCOUNT, maySetUp: true });
     },
 
-    adopt(account, key) {
+    adopt(key) {
       const installed = installation.current();
-      if (installed.kind === 'immich' && key.user.id === account) adopt(installed.url, key);
+      if (installed.kind === 'immich') adopt(installed.url, key);
+    },
+    adoptWhereNone(user, apiKey) {
+      const installed = installation.current();
+      const state = accounts.of(user.id).libraries.state();
+      if (installed.kind !== 'immich' || state.kind === 'open' || state.kind === 'opening') return;
+      const isTakenBack =
+        state.kind === 'failed' && 'code' in state.error && state.error.code === 'immich_unauthorized';
+      if (isTakenBack || storedKey(user.id, installed.url) === null) adopt(installed.url, { user, apiKey });
     },
     signOut({ token }) {
       if (token !== null) sessions.end(token);
@@ -158,11 +167,4 @@ export function createAccess<Open extends Closable & { readonly user: Remembered
       if (account !== null) sessions.endAllOf(account);
     },
   };
-}
-
-function notAllowed(): AccountError {
-  return new AccountError(
-    'set_up_not_allowed',
-    'Only who set this up may choose the library: open the page on the machine that the service runs on, or enter the code that stands in its log.',
-  );
 }

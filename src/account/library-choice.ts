@@ -1,7 +1,7 @@
 import { immichAddress } from '../immich/address.ts';
-import { AccountError } from './errors.ts';
 import type { Library, LibraryDescription, LibraryRequest, RememberedUser } from './library.ts';
 import type { LibraryFile, SavedLibrary } from './library-file.ts';
+import { addressFixedByEnvironment, keyFixedByEnvironment, keyRequired } from './refusals.ts';
 import { openSealedKey, type RandomBytes, sealKey } from './sealed-key.ts';
 
 export interface LibraryChoiceOptions {
@@ -36,11 +36,7 @@ export function createLibraryChoice(options: LibraryChoiceOptions): LibraryChoic
   };
 
   const immich = (url: string, apiKey: string | null): Library => {
-    if (apiKey === null)
-      throw new AccountError(
-        'key_required',
-        `There is no API key for ${immichAddress(url).web} yet: create one in Immich (Account settings, API keys) and enter it. A key that was stored for another address is not sent there.`,
-      );
+    if (apiKey === null) throw keyRequired(immichAddress(url).web);
     return { kind: 'immich', url, apiKey };
   };
 
@@ -57,6 +53,7 @@ export function createLibraryChoice(options: LibraryChoiceOptions): LibraryChoic
         path: saved.kind === 'folder' ? saved.path : null,
         hasApiKey: false,
         fixed: false,
+        keyFixed: false,
         userName: saved.user?.name ?? null,
       };
     },
@@ -76,16 +73,10 @@ export function createLibraryChoice(options: LibraryChoiceOptions): LibraryChoic
 
     resolve(request) {
       if (fixed.url !== null && (request.kind !== 'immich' || !sameAddress(fixed.url, request.url)))
-        throw new AccountError(
-          'fixed_by_environment',
-          `The library is fixed by IMMICH_URL (${fixed.url}): remove that setting and restart to choose another one here.`,
-        );
+        throw addressFixedByEnvironment(fixed.url);
       if (request.kind !== 'immich') return request;
       if (request.apiKey !== undefined && fixed.apiKey !== null && request.apiKey !== fixed.apiKey)
-        throw new AccountError(
-          'fixed_by_environment',
-          'The API key is fixed by IMMICH_API_KEY: remove that setting and restart to enter another one here.',
-        );
+        throw keyFixedByEnvironment();
       return immich(request.url, request.apiKey ?? keyFor(request.url));
     },
 
@@ -123,6 +114,7 @@ function describeImmich(
     path: null,
     hasApiKey: keyInEnvironment || (saved !== null && saved.key !== null),
     fixed: isFixed,
+    keyFixed: keyInEnvironment,
     userName: saved?.user?.name ?? null,
   };
 }

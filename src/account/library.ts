@@ -28,5 +28,7 @@ export interface LibraryDescription {
   readonly hasApiKey: boolean;
   /** Set by the environment. */
   readonly fixed: boolean;
+  /** The key is set by the environment. */
+  readonly keyFixed: boolean;
   readonly userName: string | null;
 }

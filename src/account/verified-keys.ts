@@ -1,11 +1,10 @@
 import { createHmac } from 'node:crypto';
+import type { RememberedUser } from './library.ts';
 import type { RandomBytes } from './sealed-key.ts';
 
 /** What Immich said about a key. */
 export interface VerifiedKey {
-  readonly account: string;
-  readonly name: string;
-  readonly email: string;
+  readonly user: RememberedUser;
   /** It has every permission that acting on decisions needs. */
   readonly mayAct: boolean;
 }

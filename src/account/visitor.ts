@@ -1,6 +1,7 @@
 import { LOCAL_ACCOUNT } from './accounts.ts';
 import { AccountError } from './errors.ts';
 import type { Installation } from './installation.ts';
+import type { RememberedUser } from './library.ts';
 import type { Sessions } from './sessions.ts';
 import type { VerifiedKeys } from './verified-keys.ts';
 
@@ -36,7 +37,7 @@ export interface IdentifyOptions {
   readonly sessions: Sessions;
   readonly keys: VerifiedKeys;
   /** A script's key whose account has none stored becomes the account's. */
-  readonly adopt: (account: string, apiKey: string) => Promise<void>;
+  readonly adopt: (user: RememberedUser, apiKey: string) => void;
 }
 
 export type Identify = (
@@ -56,9 +57,9 @@ export function createIdentify({ rule, installation, sessions, keys, adopt }: Id
         'No Immich is connected here, so there is nothing that an API key could open: leave x-api-key out.',
       );
     if (!keys.isKnown(apiKey)) await beforeAsking();
-    const { account, mayAct } = await keys.owner(apiKey);
-    await adopt(account, apiKey);
-    return { ...NOBODY, account, mayAct };
+    const { user, mayAct } = await keys.owner(apiKey);
+    adopt(user, apiKey);
+    return { ...NOBODY, account: user.id, mayAct };
   };
 
   const bySession = (token: string): Visitor | null => {

@@ -1,73 +1,68 @@
+import { type Accounts, LOCAL_ACCOUNT } from '../account/accounts.ts';
+import { AccountError } from '../account/errors.ts';
+import { sameAddress } from '../account/installation.ts';
 import type { Library, LibraryDescription, LibraryRequest } from '../account/library.ts';
 import type { LibraryChoice } from '../account/library-choice.ts';
 import type { LibrarySwitch } from '../account/library-switch.ts';
 import { type AccountSettings, changeSettings, type SettingsChange } from '../account/settings.ts';
+import type { Visitor } from '../account/visitor.ts';
 import type { Configuration, LibraryChoice as LibraryWanted, Settings } from '../contract/configuration.ts';
 import type { HttpRooms } from '../http/rooms.ts';
 import type { ConnectedLibrary } from './connected-library.ts';
+import type { LibraryChange } from './library-change.ts';
 import type { TestConnection } from './test-connection.ts';
 
 export interface ConfigurationRoomOptions {
   readonly version: string;
-  readonly choice: LibraryChoice;
-  readonly libraries: LibrarySwitch<ConnectedLibrary>;
+  readonly accounts: Accounts<ConnectedLibrary>;
   readonly test: TestConnection;
   /** What is shown, and holds, before a library is open. */
   readonly defaults: AccountSettings;
-  readonly connect: (library: Library) => Promise<unknown>;
-}
-
-/** A person waits for the answer. */
-const TEST_TIMEOUT_MS = 30_000;
-
-/** The connection test of what was to be connected failed; `code` says how. */
-class ConnectionRefusedError extends Error {
-  override readonly name = 'ConnectionRefusedError';
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
+  readonly changeLibrary: LibraryChange;
+  /** The address stands in the environment, or is not up to this person. */
+  readonly isAddressFixed: (visitor: Visitor) => boolean;
 }
 
 /** Reads and changes what a person sets, in the contract's shapes. */
 export function createConfigurationRoom(options: ConfigurationRoomOptions): HttpRooms['configuration'] {
-  const { choice, libraries, test, connect } = options;
+  const { accounts, test, changeLibrary } = options;
+  const seatOf = ({ account }: Visitor) => accounts.of(account ?? LOCAL_ACCOUNT);
 
-  const read = (): Configuration => {
+  const read = (visitor: Visitor): Configuration => {
+    const { choice, libraries } = seatOf(visitor);
     const state = libraries.state();
     const settings = state.kind === 'open' ? state.open.settings() : options.defaults;
+    const library = visitor.account === null ? null : presentLibrary(choice, libraries);
     return {
       version: options.version,
-      library: presentLibrary(choice, libraries),
+      library: library && { ...library, fixed: options.isAddressFixed(visitor) },
       settings: presentSettings(settings),
     };
   };
 
-  /** Before the library that is open is closed for another one. */
-  const refuseWhatCannotWork = async (library: Library): Promise<void> => {
-    const { ok, message, code } = await test(library, AbortSignal.timeout(TEST_TIMEOUT_MS));
-    if (!ok) throw new ConnectionRefusedError(code ?? 'connection_refused', message);
-  };
-
   return {
     read,
-    async change({ library, settings }) {
-      if (library !== undefined) {
-        const wanted = choice.resolve(toRequest(library));
-        await refuseWhatCannotWork(wanted);
-        await connect(wanted);
-      }
-      if (settings !== undefined) await changeAccount(libraries.current(), toChange(settings));
-      return read();
+    async change({ library, settings }, before) {
+      const { visitor, opened } =
+        library === undefined
+          ? { visitor: before, opened: null }
+          : await changeLibrary(toRequest(library), before);
+      if (settings !== undefined)
+        await changeAccount(seatOf(visitor).libraries.current(), toChange(settings));
+      return { configuration: read(visitor), opened };
     },
-    async test(library, signal) {
-      const wanted =
-        library === null
-          ? (libraries.library() ?? choice.chosen()?.library ?? null)
-          : choice.resolve(toRequest(library));
-      return test(wanted, signal);
+    async test(library, visitor, signal) {
+      const { choice, libraries } = seatOf(visitor);
+      if (library === null) return test(libraries.library() ?? choice.chosen()?.library ?? null, signal);
+      const request = toRequest(library);
+      if (isSameServer(request, libraries.library())) return test(choice.resolve(request), signal);
+      // Otherwise anybody with an account could have this service knock at doors of the local network.
+      if (!visitor.maySetUp)
+        throw new AccountError(
+          'set_up_not_allowed',
+          'Only the connected server can be tested here: others are up to who set this service up.',
+        );
+      return test(accounts.of(LOCAL_ACCOUNT).choice.resolve(request), signal);
     },
   };
 }
@@ -94,19 +89,19 @@ async function changeAccount({ store, runs }: ConnectedLibrary, change: Settings
 function presentLibrary(
   choice: LibraryChoice,
   libraries: LibrarySwitch<ConnectedLibrary>,
-): Configuration['library'] {
+): Omit<NonNullable<Configuration['library']>, 'fixed'> | null {
   const state = libraries.state();
   const stored = choice.describe();
   const library = libraries.library();
   const described = library === null ? stored : describe(library, stored);
   if (described === null) return null;
-  const { kind, url, path, hasApiKey, fixed, userName } = described;
+  const { kind, url, path, hasApiKey, keyFixed, userName } = described;
   return {
     kind,
     url,
     path,
     has_api_key: hasApiKey,
-    fixed,
+    key_fixed: keyFixed,
     user_name: state.kind === 'open' ? state.open.user.name : userName,
     state: state.kind === 'none' ? 'opening' : state.kind,
     message: state.kind === 'opening' ? state.message : state.kind === 'failed' ? state.error.message : null,
@@ -121,8 +116,13 @@ function describe(library: Library, stored: LibraryDescription | null): LibraryD
     path: library.kind === 'folder' ? library.path : null,
     hasApiKey: library.kind === 'immich',
     fixed: stored?.fixed ?? false,
+    keyFixed: stored?.keyFixed ?? false,
     userName: stored !== null && stored.kind === library.kind ? stored.userName : null,
   };
+}
+
+function isSameServer(request: LibraryRequest, open: Library | null): boolean {
+  return request.kind === 'immich' && open?.kind === 'immich' && sameAddress(request.url, open.url);
 }
 
 function toRequest(library: LibraryWanted): LibraryRequest {

@@ -9,4 +9,6 @@ export interface ConnectedLibrary extends OpenLibrary, Closable {
   readonly user: RememberedUser;
   readonly store: AccountStore;
   readonly settings: () => AccountSettings;
+  /** An analysis is going on. */
+  isBusy(): Promise<boolean>;
 }

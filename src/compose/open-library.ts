@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
+import { accountFolder } from '../account/account-folders.ts';
+import { AccountError } from '../account/errors.ts';
 import type { RememberedUser } from '../account/library.ts';
 import { readSettings } from '../account/settings.ts';
-import { createRunControl, type LibraryConnection } from '../analysis/run-control.ts';
+import { createRunControl, type LibraryConnection, type RunControl } from '../analysis/run-control.ts';
 import { judge } from '../domain/judge.ts';
 import type { RunErrorReader } from '../http/rooms.ts';
 import { immichAddress } from '../immich/address.ts';
@@ -11,12 +13,13 @@ import { createReview } from '../review/review.ts';
 import { type AccountStore, openAccountStore } from '../storage/account-store.ts';
 import type { ConnectedLibrary } from './connected-library.ts';
 import { type LibrarySource, openSource, type SourceOptions } from './library-source.ts';
-import { accountFolder } from './open-stored.ts';
 import { judgementSettings, runSettings, startingSettings } from './settings.ts';
 
 export interface OpenLibraryOptions extends SourceOptions {
   /** Whose library it was when it was last open: then it opens without the server too. */
   readonly remembered: RememberedUser | null;
+  /** The user whose library it must be; null: whoever's it is. */
+  readonly account: string | null;
   readonly random: () => number;
   readonly logger: Logger;
 }
@@ -79,6 +82,7 @@ function connect(options: OpenLibraryOptions, parts: Parts): ConnectedLibrary {
       clock,
       actor: user.email,
     }),
+    isBusy: () => isGoing(runs),
     // The reverse of the order in which they need one another.
     async close() {
       await runs.close();
@@ -94,17 +98,28 @@ function connectionOf({ url, apiKey, pathsAreMeaningful, pathRoot }: LibrarySour
   return { url, apiKey, pathsAreMeaningful, ...(pathRoot === undefined ? {} : { pathRoot }) };
 }
 
+/** How long somebody waits for their own results because Immich does not answer. */
+const PATIENCE_MS = 2_000;
+
 /** Asks the server; where it does not answer, whose library it was when it was last open. */
 async function whoseLibrary(
   library: ImmichLibrary,
-  { remembered, signal, logger }: OpenLibraryOptions,
+  { remembered, account, signal, logger }: OpenLibraryOptions,
 ): Promise<RememberedUser> {
+  const patience = AbortSignal.timeout(PATIENCE_MS);
   try {
-    const { id, name, email } = await library.me(signal);
+    const asking = remembered === null ? signal : AbortSignal.any([signal, patience]);
+    const { id, name, email } = await library.me(asking);
+    if (account !== null && id !== account)
+      throw new AccountError(
+        'other_account',
+        'The stored API key belongs to another Immich account now: sign in again.',
+      );
     return { id, name, email };
   } catch (error) {
-    if (remembered === null || !isUnreachable(error)) throw error;
-    logger.warn(`${error.message} The results of the last analysis can be looked at meanwhile.`);
+    const isAway = isUnreachable(error) || (patience.aborted && error === patience.reason);
+    if (remembered === null || !isAway) throw error;
+    logger.warn(`Immich does not answer. The results of the last analysis can be looked at meanwhile.`);
     return remembered;
   }
 }
@@ -122,7 +137,11 @@ async function webAddress(
 /** Where the server says that people open it; null where it does not say, or does not answer. */
 async function externalDomain(library: ImmichLibrary, signal: AbortSignal): Promise<string | null> {
   try {
-    return (await library.server(signal)).externalDomain || null;
+    const { externalDomain: said } = await library.server(
+      AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
+    );
+    // It becomes a link on the page: nothing but a web address may.
+    return /^https?:$/.test(URL.parse(said ?? '')?.protocol ?? '') ? said : null;
   } catch {
     return null;
   }
@@ -140,6 +159,14 @@ function newestErrors(store: AccountStore): RunErrorReader {
       return id === null ? 0 : store.runErrors.count(id);
     },
   };
+}
+
+/** An answer at once: whether the analysis has anything left to do. */
+function isGoing(runs: RunControl): Promise<boolean> {
+  const soon = new Promise<boolean>((resolve) => {
+    setImmediate(resolve, true);
+  });
+  return Promise.race([runs.idle().then(() => false), soon]);
 }
 
 function isUnreachable(error: unknown): error is Error {

@@ -82,6 +82,7 @@ function open(
     library,
     config,
     remembered: null,
+    account: null,
     report,
     signal,
     clock: () => Date.now(),

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { accountFolder } from '../account/account-folders.ts';
 import { AccountError } from '../account/errors.ts';
 import { libraryFile } from '../account/library-file.ts';
 import { readSettings } from '../account/settings.ts';
@@ -35,9 +35,4 @@ export function openStored(config: ServiceConfig): Stored {
     }),
     close: () => store.close(),
   };
-}
-
-/** Each Immich account has a folder of its own, and sees nothing of another's. */
-export function accountFolder(dataDir: string, userId: string): string {
-  return join(dataDir, 'accounts', userId);
 }

@@ -75,8 +75,10 @@ export const configuration = z
         url: z.string().nullable(),
         path: z.string().nullable(),
         has_api_key: z.boolean(),
-        /** Set by the environment: the screen shows it as fixed. */
+        /** The address is set by the environment, or is not up to this person: the screen shows it as fixed. */
         fixed: z.boolean(),
+        /** The key is set by the environment. */
+        key_fixed: z.boolean(),
         user_name: z.string().nullable(),
         state: libraryState,
         /** One sentence with the remedy while it failed; what is going on while it opens; else null. */

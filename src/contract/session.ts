@@ -46,8 +46,8 @@ const url = z.string().min(1).max(2000).optional();
  * `POST /api/session` → `session`, with the cookie. `url` only in the state `set_up` (409 `address_fixed`
  * otherwise, unless it is the same one). With a password, a key with the least permissions is made in Immich,
  * and the password is forgotten.
- * Refused: 401 `sign_in_refused`, `code_refused`; 403 `set_up_not_allowed`; 422 `immich_permission_missing`;
- * 429 `too_many_attempts` with `Retry-After`; 502 where Immich cannot be asked.
+ * Refused: 401 `sign_in_refused`, `code_refused`; 403 `set_up_not_allowed`, `key_lacks_permission`;
+ * 429 `too_many_attempts` with `Retry-After`; 502 where Immich cannot be asked (its codes).
  */
 export const signIn = z.union([
   z.object({ api_key: z.string().trim().min(1).max(200), url }).strict(),

@@ -17,6 +17,7 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
       },
       tags: [
         { name: 'health' },
+        { name: 'session' },
         { name: 'configuration' },
         { name: 'analysis' },
         { name: 'results' },

@@ -1,6 +1,9 @@
+import cookie from '@fastify/cookie';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { admitVisitors } from './access.ts';
 import { describeApi, serveApiPage } from './api-description.ts';
+import { attemptLimits } from './attempt-limits.ts';
 import { acceptJsonOnly } from './json-body.ts';
 import { answerWithProblems } from './problem-response.ts';
 import { checkRequests } from './request-checks.ts';
@@ -12,6 +15,7 @@ import { eventRoutes } from './routes/events.routes.ts';
 import { healthRoutes } from './routes/health.routes.ts';
 import { pictureRoutes } from './routes/pictures.routes.ts';
 import { resultRoutes } from './routes/results.routes.ts';
+import { sessionRoutes } from './routes/session.routes.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import { readIndexPage, serveWebFiles } from './web-files.ts';
 
@@ -36,7 +40,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     ...(options.logger === null ? {} : { loggerInstance: options.logger }),
     genReqId: options.requestId,
-    trustProxy: options.trustProxy,
+    // One hop: what stands before the nearest proxy's own entry could have been written by anybody.
+    trustProxy: options.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
     bodyLimit: BODY_LIMIT,
     // Open pages hold connections; closing must not wait for them.
     forceCloseConnections: true,
@@ -60,8 +65,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await describeApi(app, rooms.version);
   await app.register(async (scope) => {
     const routes = scope.withTypeProvider<ZodTypeProvider>();
+    await scope.register(cookie);
+    const limits = await attemptLimits(scope);
+    admitVisitors(scope, rooms.access, limits);
     healthRoutes(routes, rooms);
-    configurationRoutes(routes, rooms);
+    sessionRoutes(routes, { access: rooms.access, basePath, countSignIn: limits.countSignIn });
+    configurationRoutes(routes, rooms, basePath);
     analysisRoutes(routes, rooms);
     eventRoutes(routes, rooms, basePath);
     resultRoutes(routes, rooms, basePath);

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Problem } from '../contract/problem.ts';
+import { TooManyAttemptsError } from './attempt-limits.ts';
 import { problemFor } from './problem-table.ts';
 
 /** Answers every error, the unknown path and the refused body alike as `application/problem+json` (RFC 9457). */
@@ -9,6 +10,7 @@ export function answerWithProblems(app: FastifyInstance): void {
     const problem = hasZodFastifySchemaValidationErrors(error)
       ? validationProblem(error.validation, error.validationContext ?? 'request')
       : problemFor(error);
+    if (error instanceof TooManyAttemptsError) reply.header('retry-after', error.retryAfter);
     if (problem.status >= 500) request.log.error({ err: error }, problem.title);
     else request.log.info({ code: problem.code }, problem.detail);
     return sendProblem(reply, problem);

@@ -1,3 +1,6 @@
+import type { SignInRequest } from '../account/access.ts';
+import type { OpenedSession } from '../account/sessions.ts';
+import type { Identify, Visitor } from '../account/visitor.ts';
 import type { RunControl } from '../analysis/run-control.ts';
 import type {
   Configuration,
@@ -5,6 +8,7 @@ import type {
   ConnectionReport,
   LibraryChoice,
 } from '../contract/configuration.ts';
+import type { Session } from '../contract/session.ts';
 import type { ImmichLibrary } from '../immich/immich-library.ts';
 import type { Review } from '../review/review.ts';
 
@@ -35,16 +39,38 @@ export interface LibraryHealth {
   readonly message: string | null;
 }
 
+/** Who may come in, and as whom. */
+export interface AccessRoom {
+  readonly identify: Identify;
+  /** Opens the account's library and keeps it open until the returned function is called. Never throws. */
+  enter(account: string): Promise<() => void>;
+  describe(visitor: Visitor): Session;
+  signIn(
+    request: SignInRequest,
+    visitor: Visitor,
+  ): Promise<{ readonly opened: OpenedSession; readonly visitor: Visitor }>;
+  signOut(visitor: Visitor): void;
+  signOutEverywhere(visitor: Visitor): void;
+}
+
 /** What the HTTP border needs of the rest: handed in, so that tests build it as they like. */
 export interface HttpRooms {
   readonly version: string;
-  /** Throws an error with the code `not_set_up`, `library_opening` or `library_unavailable` where there is none. */
-  readonly library: () => OpenLibrary;
+  /**
+   * The library of the account that asks, and no other. Throws an error with the code `not_set_up`,
+   * `library_opening` or `library_unavailable` where there is none.
+   */
+  readonly library: (visitor: Visitor) => OpenLibrary;
+  readonly access: AccessRoom;
   readonly health: () => LibraryHealth;
   readonly configuration: {
-    read(): Configuration;
-    change(change: ConfigurationChange): Promise<Configuration>;
+    read(visitor: Visitor): Configuration;
+    /** `opened`: where another library was connected, the session that opens it. */
+    change(
+      change: ConfigurationChange,
+      visitor: Visitor,
+    ): Promise<{ readonly configuration: Configuration; readonly opened: OpenedSession | null }>;
     /** Null: the connected library. */
-    test(library: LibraryChoice | null, signal: AbortSignal): Promise<ConnectionReport>;
+    test(library: LibraryChoice | null, visitor: Visitor, signal: AbortSignal): Promise<ConnectionReport>;
   };
 }

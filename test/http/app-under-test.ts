@@ -5,7 +5,7 @@ import type { RunControl, RunEvent, RunStatus } from '../../src/analysis/run-con
 import type { AssetFacts } from '../../src/domain/asset-facts.ts';
 import { judge } from '../../src/domain/judge.ts';
 import { type AppOptions, createApp } from '../../src/http/app.ts';
-import type { HttpRooms } from '../../src/http/rooms.ts';
+import type { AccessRoom, HttpRooms } from '../../src/http/rooms.ts';
 import { createReview } from '../../src/review/review.ts';
 import { NOW, SETTINGS, type SeededStore, seededStore } from '../review/seeded-store.ts';
 
@@ -121,6 +121,7 @@ export async function appUnderTest(wishes: Wishes = {}): Promise<AppUnderTest> {
         webUrl: 'http://immich.local:2283',
       }),
       health: () => ({ state: 'open', message: null }),
+      access: everybody(),
       configuration: {
         read: () => {
           throw new Error('The test did not say what is configured.');
@@ -150,5 +151,21 @@ export async function appUnderTest(wishes: Wishes = {}): Promise<AppUnderTest> {
       await app.close();
       seeded.remove();
     },
+  };
+}
+
+/** Lets everybody in, as AUTH=none does. */
+export function everybody(): AccessRoom {
+  return {
+    identify: async () => ({ account: 'local', maySetUp: true, mayAct: true, token: null }),
+    enter: async () => () => {},
+    describe: () => {
+      throw new Error('The test did not say who is signed in.');
+    },
+    signIn: async () => {
+      throw new Error('The test did not say what a sign-in does.');
+    },
+    signOut: () => {},
+    signOutEverywhere: () => {},
   };
 }

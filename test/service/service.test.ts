@@ -65,6 +65,8 @@ async function start(overrides: Overrides = {}): Promise<Service> {
       DATA_DIR: join(data.path, 'data'),
       LOG_DIR: join(data.path, 'logs'),
       SECRET_KEY: 'the secret of these tests',
+      // Signing in has tests of its own.
+      AUTH: 'none',
       ...overrides,
     },
     {},

@@ -75,12 +75,12 @@ function presentCopy(copy: BetterCopy, links: Links): NonNullable<ResultItem['be
   };
 }
 
-function immichUrl(id: string, { webUrl }: Links): string | null {
+export function immichUrl(id: string, { webUrl }: Links): string | null {
   return webUrl === null ? null : `${webUrl}/photos/${id}`;
 }
 
 /** The thumbhash changes with the picture, so that a browser may keep what it has under that address for good. */
-function thumbnailUrl(id: string, thumbhash: string | null, { basePath }: Links): string {
+export function thumbnailUrl(id: string, thumbhash: string | null, { basePath }: Links): string {
   const version = thumbhash === null ? '' : `?c=${encodeURIComponent(thumbhash)}`;
   return `${basePath}/api/assets/${id}/thumbnail${version}`;
 }

@@ -18,8 +18,8 @@ export function analysisRoutes(app: ZodApp, { library }: HttpRooms): void {
         response: { 202: runStarted },
       },
     },
-    async ({ body: { mode, full } }, reply) => {
-      const { runId, state } = await library().runs.start({
+    async ({ body: { mode, full }, visitor }, reply) => {
+      const { runId, state } = await library(visitor).runs.start({
         ...(mode === undefined ? {} : { mode }),
         ...(full === undefined ? {} : { full }),
       });
@@ -30,7 +30,7 @@ export function analysisRoutes(app: ZodApp, { library }: HttpRooms): void {
   app.get(
     '/api/analyze/status',
     { schema: { tags, summary: 'How far the newest analysis is.', response: { 200: runStatus } } },
-    async () => presentRun(library().runs.status()),
+    async ({ visitor }) => presentRun(library(visitor).runs.status()),
   );
 
   const commands = {
@@ -42,8 +42,8 @@ export function analysisRoutes(app: ZodApp, { library }: HttpRooms): void {
     app.post(
       `/api/analyze/${command}`,
       { schema: { tags, summary: commands[command], response: { 200: runStatus } } },
-      async () => {
-        const { runs } = library();
+      async ({ visitor }) => {
+        const { runs } = library(visitor);
         if (!isGoingOn(runs.status())) throw new RunNotActiveError(command);
         return presentRun(await runs[command]());
       },
@@ -59,8 +59,8 @@ export function analysisRoutes(app: ZodApp, { library }: HttpRooms): void {
         response: { 200: runErrors },
       },
     },
-    async ({ query: { cursor, limit } }) => {
-      const errors = library().runErrors;
+    async ({ query: { cursor, limit }, visitor }) => {
+      const errors = library(visitor).runErrors;
       const rows = errors.list({ limit, ...(cursor === undefined ? {} : { after: cursor }) });
       const last = rows.length === limit ? rows.at(-1) : undefined;
       return {

@@ -31,8 +31,8 @@ export function decisionRoutes(app: ZodApp, { library }: HttpRooms): void {
         response: { 200: marked },
       },
     },
-    async ({ body: { asset_ids, mark } }) => {
-      const outcome = library().review.mark(asset_ids, mark);
+    async ({ body: { asset_ids, mark }, visitor }) => {
+      const outcome = library(visitor).review.mark(asset_ids, mark);
       return {
         marked: outcome.changed,
         unchanged: outcome.unchanged,
@@ -53,8 +53,8 @@ export function decisionRoutes(app: ZodApp, { library }: HttpRooms): void {
         response: { 200: kept },
       },
     },
-    async ({ body: { asset_ids, keep } }) => {
-      const outcome = library().review.keep(asset_ids, keep);
+    async ({ body: { asset_ids, keep }, visitor }) => {
+      const outcome = library(visitor).review.keep(asset_ids, keep);
       return { kept: outcome.changed, unchanged: outcome.unchanged, unknown: [...outcome.unknown] };
     },
   );
@@ -70,8 +70,8 @@ export function decisionRoutes(app: ZodApp, { library }: HttpRooms): void {
         response: { 200: decided },
       },
     },
-    async ({ body }) => {
-      const outcome = library().review.decide({
+    async ({ body, visitor }) => {
+      const outcome = library(visitor).review.decide({
         decision: body.decision === 'none' ? null : body.decision,
         selection: readSelection(body.selection),
         dryRun: body.dry_run,
@@ -92,8 +92,8 @@ export function decisionRoutes(app: ZodApp, { library }: HttpRooms): void {
         response: { 200: undone },
       },
     },
-    async ({ body }) => {
-      const { stepsLeft, ...step } = library().review.undo(body.step);
+    async ({ body, visitor }) => {
+      const { stepsLeft, ...step } = library(visitor).review.undo(body.step);
       return { ...step, steps_left: stepsLeft };
     },
   );
@@ -101,8 +101,8 @@ export function decisionRoutes(app: ZodApp, { library }: HttpRooms): void {
   app.get(
     '/api/decisions/steps',
     { schema: { tags, summary: 'What undo would take back, newest first.', response: { 200: undoSteps } } },
-    async () => {
-      const { items, total } = library().review.steps();
+    async ({ visitor }) => {
+      const { items, total } = library(visitor).review.steps();
       return { items: items.map((one) => ({ ...one, at: new Date(one.at).toISOString() })), total };
     },
   );

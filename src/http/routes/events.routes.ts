@@ -28,7 +28,7 @@ export function eventRoutes(app: ZodApp, { library }: HttpRooms, basePath: strin
       },
     },
     async (request, reply) => {
-      const connected = library();
+      const connected = library(request.visitor);
       const lastSeen = Number.parseInt(String(request.headers['last-event-id'] ?? ''), 10);
       const stream = eventStream(connected, Number.isNaN(lastSeen) ? undefined : lastSeen, basePath);
       open.add(stream);

@@ -6,6 +6,7 @@ export function healthRoutes(app: ZodApp, { version, health: libraryHealth }: Ht
   app.get(
     '/health',
     {
+      config: { access: 'public' },
       schema: {
         tags: ['health'],
         summary: 'Is the service up? For health checks; says nothing of the library.',
@@ -18,6 +19,7 @@ export function healthRoutes(app: ZodApp, { version, health: libraryHealth }: Ht
   app.get(
     '/health/ready',
     {
+      config: { access: 'public' },
       schema: {
         tags: ['health'],
         summary: 'Can the library be used?',

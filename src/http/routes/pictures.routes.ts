@@ -32,8 +32,8 @@ export function pictureRoutes(app: ZodApp, { library }: HttpRooms): void {
         querystring: pictureQuery,
       },
     },
-    async ({ params, query }, reply) => {
-      const picture = await library().pictures.thumbnail(
+    async ({ params, query, visitor }, reply) => {
+      const picture = await library(visitor).pictures.thumbnail(
         readAssetId(params.asset_id),
         query.size,
         AbortSignal.timeout(TIMEOUT_MS),

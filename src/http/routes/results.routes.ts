@@ -21,8 +21,8 @@ export function resultRoutes(app: ZodApp, { library }: HttpRooms, basePath: stri
         response: { 200: resultsPage },
       },
     },
-    async ({ query }) => {
-      const { review, webUrl } = library();
+    async ({ query, visitor }) => {
+      const { review, webUrl } = library(visitor);
       const page = review.list(readQuery(query));
       return {
         items: page.results.map((result) => presentResult(result, { webUrl, basePath })),
@@ -43,8 +43,8 @@ export function resultRoutes(app: ZodApp, { library }: HttpRooms, basePath: stri
         response: { 200: resultDetail },
       },
     },
-    async ({ params: { asset_id } }) => {
-      const { review, webUrl } = library();
+    async ({ params: { asset_id }, visitor }) => {
+      const { review, webUrl } = library(visitor);
       return presentDetail(review.one(asset_id), { webUrl, basePath });
     },
   );
@@ -52,8 +52,8 @@ export function resultRoutes(app: ZodApp, { library }: HttpRooms, basePath: stri
   app.get(
     '/api/statistics',
     { schema: { tags, summary: 'Counts and bytes, by category.', response: { 200: statistics } } },
-    async () => {
-      const { review, runs } = library();
+    async ({ visitor }) => {
+      const { review, runs } = library(visitor);
       const read = review.statistics();
       const run = presentRun(runs.status());
       return {
