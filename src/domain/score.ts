@@ -100,10 +100,8 @@ export function scoreCategory(
   const total = (wanted: (group: SignalGroup) => boolean) =>
     [...sums].reduce((all, [group, sum]) => (wanted(group) ? all + sum * (kept.get(group) ?? 1) : all), 0);
   const looks = total((group) => LOOKS.includes(group));
-  const looksShare = limited(
-    looks,
-    (card.policy.looksLimit[own.category] ?? Number.POSITIVE_INFINITY) - prior,
-  );
+  const limit = card.policy.looksLimit[own.category];
+  const looksShare = limit === undefined ? 1 : within(looks, -limit.down, limit.reach - prior);
   for (const group of LOOKS) kept.set(group, (kept.get(group) ?? 1) * looksShare);
   // Where a group hits its ceiling, each of its bricks gives up the same share, so that they still add up.
   const bricks = raw.map((brick) => ({
@@ -145,9 +143,10 @@ function capped(sum: number, ceiling: number | undefined): number {
   return ceiling === undefined ? sum : Math.max(-ceiling, Math.min(ceiling, sum));
 }
 
-/** The share of `sum` that stays within `room`. */
-function limited(sum: number, room: number): number {
-  return sum > room && sum > 0 ? Math.max(0, room) / sum : 1;
+/** The share of `sum` that stays between the two. */
+function within(sum: number, least: number, most: number): number {
+  if (sum === 0) return 1;
+  return sum > 0 ? Math.min(1, Math.max(0, most) / sum) : Math.min(1, least / sum);
 }
 
 export function probability(logit: number): number {

@@ -34,8 +34,8 @@ export interface Policy {
   readonly categories: Readonly<Record<Category, CategoryPolicy>>;
   /** Most that one group may add or take away, in log-odds: one fact is not counted thrice. */
   readonly ceilings: Readonly<Partial<Record<SignalGroup, number>>>;
-  /** Log-odds beyond which looks alone (the groups of LOOKS) cannot lift a category. */
-  readonly looksLimit: Readonly<Partial<Record<Category, number>>>;
+  /** What looks alone (the groups of LOOKS) can do: lift a category to `reach`, lower it by `down`, in log-odds. */
+  readonly looksLimit: Readonly<Partial<Record<Category, { readonly reach: number; readonly down: number }>>>;
 }
 
 /** Groups that only say how a small picture of it looks. */

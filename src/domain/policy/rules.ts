@@ -1,6 +1,6 @@
 import type { Category } from '../category.ts';
 import type { SignalGroup } from '../evidence.ts';
-import type { SignalWeights } from './policy.ts';
+import type { Policy, SignalWeights } from './policy.ts';
 
 /**
  * What labelled thumbnails cannot teach, with strengths in log-odds that are set by hand: 2 is "seven to
@@ -40,17 +40,17 @@ export const RULES: Readonly<Record<Category, Readonly<Record<string, SignalWeig
         browser_cache: 4,
         thumbnail_cache: 4,
         icon: 4,
-        avatar: 4.5,
+        avatar: 5.5,
         banner: 3.5,
         ad: 4,
-        thumbnail: 3,
+        thumbnail: 3.2,
         graphic: 3.5,
-        download: 1.5,
+        download: 2.2,
       },
     },
     'screenshot-name': { levels: { phone: -2, desktop: -2, tool: -2, word: -2 } },
     'camera-name': { levels: { camera: -0.5 } },
-    'folder-path': { levels: { thumbnails: 4, cache: 3, downloads: 0.7, camera: -1 } },
+    'folder-path': { levels: { thumbnails: 4, cache: 3.5, downloads: 0.7, camera: -1 } },
     'camera-data': { levels: { camera: -9, partial: -3, none: 0.4 } },
     'exif-date': { levels: { dated: -1.5 } },
     'web-dimensions': { levels: { icon: 2.5, ad: 3, exif_thumbnail: 1 } },
@@ -127,9 +127,10 @@ export const CEILINGS: Readonly<Partial<Record<SignalGroup, number>>> = {
 
 /**
  * Whether a photo failed cannot be told for certain from 250 pixels: bokeh, mist and night are soft and dark on
- * purpose. By looks alone it is worth a look (two to one), never a recommendation.
+ * purpose. By looks alone it is worth a look (two to one), never a recommendation. And that what can be seen is
+ * sharp says little of whether the file is whole.
  */
-export const LOOKS_LIMIT: Readonly<Partial<Record<Category, number>>> = { low_quality: 0.7 };
+export const LOOKS_LIMIT: Policy['looksLimit'] = { low_quality: { reach: 0.7, down: 3.5 } };
 
 /** Log-odds of a category before any evidence where nothing was fitted: about one asset in 200. */
 export const PLAIN_PRIOR = -5.3;
