@@ -11,6 +11,7 @@ export type AccountErrorCode =
   | 'key_refused'
   | 'key_lacks_permission'
   | 'other_account'
+  | 'no_such_account'
   | 'address_fixed'
   | 'address_required'
   | 'set_up_not_allowed'

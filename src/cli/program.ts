@@ -52,6 +52,7 @@ export function buildProgram(version: string, finish: (code: ExitCode) => void):
   program
     .command('results')
     .description('Print what was found in the last analysis')
+    .option('--account <e-mail>', 'of another account than the one that connected the service')
     .option(
       '--category <name>',
       'screenshots, web_cache, low_quality, recovery_artifacts, duplicates or high_confidence',

@@ -1,9 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { installationSecret } from '../account/installation-secret.ts';
-import { createLibraryChoice } from '../account/library-choice.ts';
-import { libraryFile } from '../account/library-file.ts';
 import type { ServiceConfig } from '../config/service-config.ts';
 import type { Check } from './check.ts';
+import { storedChoice } from './stored-choice.ts';
 import { createConnectionTest } from './test-connection.ts';
 
 const TIMEOUT_MS = 20_000;
@@ -12,12 +9,7 @@ const TIMEOUT_MS = 20_000;
 export async function checkImmich(config: ServiceConfig): Promise<Check> {
   const title = 'Immich';
   try {
-    const choice = createLibraryChoice({
-      file: libraryFile(config.dataDir),
-      secret: () => installationSecret(config.dataDir, config.secretKey, randomBytes),
-      random: randomBytes,
-      fixed: config.immich,
-    });
+    const choice = storedChoice(config);
     const chosen = choice.chosen();
     if (chosen === null)
       return {

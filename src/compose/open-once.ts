@@ -1,18 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { AccountError } from '../account/errors.ts';
 import { readableFolder } from '../account/folder-check.ts';
-import { installationSecret } from '../account/installation-secret.ts';
 import type { Library } from '../account/library.ts';
-import { createLibraryChoice } from '../account/library-choice.ts';
-import { libraryFile } from '../account/library-file.ts';
 import type { ServiceConfig } from '../config/service-config.ts';
 import type { ConnectedLibrary } from './connected-library.ts';
 import { writableFolder } from './installation.ts';
 import { openLibrary } from './open-library.ts';
+import { storedChoice } from './stored-choice.ts';
 
 export interface OneOff {
   readonly library: ConnectedLibrary;
@@ -55,12 +52,7 @@ export async function openOnce(options: OneOffOptions): Promise<OneOff> {
 
 async function openConfigured(options: OneOffOptions): Promise<OneOff> {
   const { config } = options;
-  const choice = createLibraryChoice({
-    file: libraryFile(config.dataDir),
-    secret: () => installationSecret(config.dataDir, config.secretKey, randomBytes),
-    random: randomBytes,
-    fixed: config.immich,
-  });
+  const choice = storedChoice(config);
   const chosen = choice.chosen();
   if (chosen === null)
     throw new AccountError(

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { accountFolder } from '../account/account-folders.ts';
+import { type AccountFolders, accountFolder, accountFolders } from '../account/account-folders.ts';
 import { AccountError } from '../account/errors.ts';
-import { libraryFile } from '../account/library-file.ts';
+import { libraryFile, type SavedLibrary } from '../account/library-file.ts';
 import { readSettings } from '../account/settings.ts';
 import type { ServiceConfig } from '../config/service-config.ts';
 import { judge } from '../domain/judge.ts';
@@ -14,9 +14,13 @@ export interface Stored {
   close(): void;
 }
 
-/** Opens what the last analysis left, without any server. Throws `AccountError` where nothing was analysed yet. */
-export function openStored(config: ServiceConfig): Stored {
-  const saved = libraryFile(config.dataDir).read();
+/**
+ * Opens what the last analysis left, without any server. `account`: e-mail or id of an account; null: of who
+ * connected the service. Throws `AccountError` where nothing was analysed yet, or there is no such account.
+ */
+export function openStored(config: ServiceConfig, account: string | null): Stored {
+  const saved =
+    account === null ? libraryFile(config.dataDir).read() : savedOf(accountFolders(config.dataDir), account);
   const folder = saved?.user ? accountFolder(config.dataDir, saved.user.id) : null;
   if (saved === null || folder === null || !existsSync(folder))
     throw new AccountError(
@@ -35,4 +39,16 @@ export function openStored(config: ServiceConfig): Stored {
     }),
     close: () => store.close(),
   };
+}
+
+function savedOf(folders: AccountFolders, account: string): SavedLibrary {
+  const all = folders.ids().map((id) => folders.file(id).read());
+  const wanted = account.toLowerCase();
+  const found = all.find((one) => one?.user && [one.user.id, one.user.email.toLowerCase()].includes(wanted));
+  if (found) return found;
+  const known = all.flatMap((one) => one?.user?.email ?? []);
+  throw new AccountError(
+    'no_such_account',
+    `Nobody signed in here as ${account}: ${known.length === 0 ? 'there is no account yet' : `there are ${known.join(', ')}`}.`,
+  );
 }

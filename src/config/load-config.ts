@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { ConfigError, type ConfigMistake } from './config-error.ts';
-import { refusesToListen } from './listen-rule.ts';
 import type { ServiceConfig } from './service-config.ts';
 import { type ServiceEnvironment, serviceSchema } from './service-schema.ts';
 
@@ -30,12 +29,6 @@ export function loadConfig(overrides: Overrides = {}, environment: Variables = p
   const read = serviceSchema.safeParse(variables);
   for (const { path, message } of read.error?.issues ?? [])
     mistakes.push({ field: path.map(String).join('.'), message });
-  // Looked at even where something else is wrong, so that it is not found out only at the second start.
-  const refusal = refusesToListen(
-    variables.HOST ?? '127.0.0.1',
-    variables.AUTH === 'none' ? 'none' : 'immich',
-  );
-  if (refusal !== null) mistakes.push({ field: 'HOST', message: refusal });
   if (mistakes.length > 0 || !read.success) throw new ConfigError(mistakes);
   return toConfig(read.data);
 }

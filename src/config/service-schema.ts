@@ -87,12 +87,14 @@ export const serviceSchema = z.object({
     .preprocess(unset, z.string().trim().optional().default('127.0.0.1'))
     .describe('Address to listen on. 127.0.0.1: this machine only; 0.0.0.0: every network interface.'),
   AUTH: choice(['immich', 'none'], 'immich').describe(
-    'none: no sign-in, for a trusted network or behind a proxy that signs people in.',
+    'immich: people sign in with their Immich account. none: no sign-in, for a trusted network or behind a proxy that signs people in.',
   ),
   ALLOWED_HOSTS: list.describe(
     'Further host names under which the page is opened, separated by commas. IP addresses, localhost and names in .local always work.',
   ),
-  TRUST_PROXY: yesNo.describe('true: believe the X-Forwarded headers of a reverse proxy.'),
+  TRUST_PROXY: yesNo.describe(
+    'true: believe the X-Forwarded headers of the reverse proxy in front (the nearest one, if there are several).',
+  ),
   BASE_PATH: z
     .preprocess(unset, z.string().trim().optional().default(''))
     .transform((value) => value.replace(/\/+$/, ''))

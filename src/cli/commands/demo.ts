@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { startService } from '../../compose.ts';
+import { refuseToShareFolder } from '../../config/listen-rule.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import { ExitCode } from '../exit-code.ts';
 import { overridesFrom, type ServiceFlags } from '../overrides.ts';
@@ -12,6 +13,8 @@ export interface DemoFlags extends ServiceFlags {
 /** The whole product without an Immich: the sample library or a folder, analysed by itself. */
 export async function demo(flags: DemoFlags): Promise<ExitCode> {
   const base = loadConfig(overridesFrom(flags));
+  // The sample shows nothing of anybody.
+  if (flags.folder !== undefined) refuseToShareFolder(base);
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const service = await startService({
     // Apart from a real library's data, so that trying something out leaves no trace there.

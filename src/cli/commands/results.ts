@@ -9,6 +9,7 @@ import { type Column, type Format, printRows } from '../output.ts';
 import { overridesFrom, type ServiceFlags } from '../overrides.ts';
 
 export interface ResultsFlags extends ServiceFlags {
+  readonly account?: string;
   readonly category?: string;
   readonly minConfidence?: string;
   readonly maxConfidence?: string;
@@ -30,7 +31,10 @@ const PAGE = 500;
 /** Prints what the last analysis found, straight from the database: the service may run or not. */
 export async function results(flags: ResultsFlags): Promise<ExitCode> {
   const asked = readFlags(flags);
-  const stored = openStored(loadConfig({ ...overridesFrom(flags), LOG_LEVEL: 'silent' }));
+  const stored = openStored(
+    loadConfig({ ...overridesFrom(flags), LOG_LEVEL: 'silent' }),
+    flags.account ?? null,
+  );
   try {
     await printRows(rows(stored.review, asked), flags.format, COLUMNS);
     return ExitCode.done;
