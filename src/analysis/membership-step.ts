@@ -1,10 +1,9 @@
 import type { AssetId } from '../domain/asset-facts.ts';
+import { isOwnAlbum, isOwnTag, OWN_ALBUMS, ownAlbums } from '../domain/own-marks.ts';
 import { ImmichError, MissingPermission } from '../immich/errors.ts';
 import type { MembershipFilter } from '../immich/immich-library.ts';
 import type { RunContext } from './run-context.ts';
 
-/** Our own album and tags say what we found, not what the person values. */
-const OWN = /^image[- ]cleaner(\/|$)|^to review \(image cleaner\)$/i;
 /** Albums that phones and imports make by themselves (DESIGN 3): being in one says nothing. */
 const MADE_BY_ITSELF =
   /^(screenshots?|bildschirmfotos?|captures? d.écran|capturas? de pantalla|whatsapp( images| video)?|telegram|download(s|ed)?|recents?|camera( roll)?|kamera|dcim|instagram|facebook|messenger|viber|signal|snapchat|pinterest|twitter|reddit|imports?)$/i;
@@ -38,7 +37,10 @@ function isRefusal(error: ImmichError): boolean {
 
 async function refreshAlbums(run: RunContext): Promise<void> {
   const { store, library, patience, signal, settings } = run;
-  const albums = (await patience.with(() => library.albums(signal))).filter(({ name }) => !OWN.test(name));
+  const own = ownAlbums(store.settings.get(OWN_ALBUMS));
+  const albums = (await patience.with(() => library.albums(signal))).filter(
+    (album) => !isOwnAlbum(album, own),
+  );
   run.progress.atLeast(albums.length);
   const keys: number[] = [];
   for (const album of albums) {
@@ -54,7 +56,7 @@ async function refreshAlbums(run: RunContext): Promise<void> {
 
 async function refreshTags(run: RunContext): Promise<void> {
   const { store, library, patience, signal } = run;
-  const tags = (await patience.with(() => library.tags(signal))).filter(({ value }) => !OWN.test(value));
+  const tags = (await patience.with(() => library.tags(signal))).filter(({ value }) => !isOwnTag(value));
   const keys: number[] = [];
   for (const tag of tags) {
     const key = store.memberships.putTag(tag);

@@ -33,9 +33,10 @@ export interface AccountsParts {
 export function composeAccounts(parts: AccountsParts): Accounts<ConnectedLibrary> {
   return createAccounts<ConnectedLibrary>({
     create: (id) => accountOf(id, parts),
-    opened: async ({ id }, { runs }) => {
+    opened: async ({ id }, { runs, pickUpPlans }) => {
       parts.logger.info({ account: id }, 'The library is open');
       await runs.pickUp();
+      pickUpPlans();
     },
     isBusy: (library) => library.isBusy(),
     clock: parts.clock,

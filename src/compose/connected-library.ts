@@ -9,6 +9,8 @@ export interface ConnectedLibrary extends OpenLibrary, Closable {
   readonly user: RememberedUser;
   readonly store: AccountStore;
   readonly settings: () => AccountSettings;
-  /** An analysis is going on. */
+  /** Goes on with a plan that a killed process left behind; called once at start. */
+  pickUpPlans(): boolean;
+  /** An analysis or a plan is going on. */
   isBusy(): Promise<boolean>;
 }

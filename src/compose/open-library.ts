@@ -6,9 +6,12 @@ import { readSettings } from '../account/settings.ts';
 import { createRunControl, type LibraryConnection, type RunControl } from '../analysis/run-control.ts';
 import { judge } from '../domain/judge.ts';
 import type { RunErrorReader } from '../http/rooms.ts';
+import { createImmichActions, type ImmichActions } from '../immich/actions.ts';
 import { immichAddress } from '../immich/address.ts';
+import { sleep } from '../immich/client.ts';
 import { createImmichLibrary } from '../immich/create-immich-library.ts';
 import type { ImmichLibrary } from '../immich/immich-library.ts';
+import { type Acting, createActing } from '../review/acting.ts';
 import { createReview } from '../review/review.ts';
 import { type AccountStore, openAccountStore } from '../storage/account-store.ts';
 import type { ConnectedLibrary } from './connected-library.ts';
@@ -28,8 +31,14 @@ export interface OpenLibraryOptions extends SourceOptions {
 export async function openLibrary(options: OpenLibraryOptions): Promise<ConnectedLibrary> {
   const source = await openSource(options);
   let pictures: ImmichLibrary | null = null;
+  let actions: ImmichActions | null = null;
   try {
     pictures = createImmichLibrary({
+      ...connectionOf(source),
+      now: options.clock,
+      random: options.random,
+    });
+    actions = createImmichActions({
       ...connectionOf(source),
       now: options.clock,
       random: options.random,
@@ -40,8 +49,9 @@ export async function openLibrary(options: OpenLibraryOptions): Promise<Connecte
       folder: accountFolder(options.config.dataDir, user.id),
       now: options.clock(),
     });
-    return connect(options, { source, pictures, user, webUrl, store });
+    return connect(options, { source, pictures, actions, user, webUrl, store });
   } catch (error) {
+    await actions?.close();
     await pictures?.close();
     await source.close();
     throw error;
@@ -51,6 +61,7 @@ export async function openLibrary(options: OpenLibraryOptions): Promise<Connecte
 interface Parts {
   readonly source: LibrarySource;
   readonly pictures: ImmichLibrary;
+  readonly actions: ImmichActions;
   readonly user: RememberedUser;
   readonly webUrl: string | null;
   readonly store: AccountStore;
@@ -58,7 +69,7 @@ interface Parts {
 
 function connect(options: OpenLibraryOptions, parts: Parts): ConnectedLibrary {
   const { config, library, clock } = options;
-  const { source, pictures, user, webUrl, store } = parts;
+  const { source, pictures, actions, user, webUrl, store } = parts;
   const defaults = startingSettings(config, library.kind);
   const settings = () => readSettings(store.settings, defaults);
   const runs = createRunControl({
@@ -66,6 +77,17 @@ function connect(options: OpenLibraryOptions, parts: Parts): ConnectedLibrary {
     connection: () => connectionOf(source),
     settings: () => runSettings(settings()),
     clock,
+  });
+  const acting = createActing({
+    store,
+    library: pictures,
+    actions,
+    judge,
+    settings: () => judgementSettings(settings()),
+    acting: () => settings().acting,
+    clock,
+    actor: user.email,
+    sleep,
   });
   return {
     user,
@@ -82,9 +104,15 @@ function connect(options: OpenLibraryOptions, parts: Parts): ConnectedLibrary {
       clock,
       actor: user.email,
     }),
-    isBusy: () => isGoing(runs),
+    plans: acting.plans,
+    merges: acting.merges,
+    onPlan: acting.subscribe,
+    pickUpPlans: acting.pickUp,
+    isBusy: () => isGoing(runs, acting),
     // The reverse of the order in which they need one another.
     async close() {
+      await acting.close();
+      await actions.close();
       await runs.close();
       await pictures.close();
       await source.close();
@@ -161,12 +189,12 @@ function newestErrors(store: AccountStore): RunErrorReader {
   };
 }
 
-/** An answer at once: whether the analysis has anything left to do. */
-function isGoing(runs: RunControl): Promise<boolean> {
+/** An answer at once: whether the analysis or a plan has anything left to do. */
+function isGoing(runs: RunControl, acting: Acting): Promise<boolean> {
   const soon = new Promise<boolean>((resolve) => {
     setImmediate(resolve, true);
   });
-  return Promise.race([runs.idle().then(() => false), soon]);
+  return Promise.race([Promise.all([runs.idle(), acting.idle()]).then(() => false), soon]);
 }
 
 function isUnreachable(error: unknown): error is Error {

@@ -1,17 +1,18 @@
 import type { AssetFacts, AssetId } from './asset-facts.ts';
 import type { Protection } from './verdict.ts';
 
-/** What can be done to an asset in Immich. All of it can be undone. */
-export type Outcome = 'trash' | 'archive' | 'album' | 'tag';
+/** What can be done to an asset in Immich (`merge`: it is given what its lesser copy knows). All of it can be undone. */
+export type Outcome = 'trash' | 'archive' | 'album' | 'tag' | 'merge';
 
 /** How each outcome is taken back. */
-export type Undo = 'restore' | 'unarchive' | 'leave_album' | 'untag';
+export type Undo = 'restore' | 'unarchive' | 'leave_album' | 'untag' | 'unmerge';
 
 const UNDO = {
   trash: 'restore',
   archive: 'unarchive',
   album: 'leave_album',
   tag: 'untag',
+  merge: 'unmerge',
 } as const satisfies Record<Outcome, Undo>;
 export type UndoOf<O extends Outcome> = (typeof UNDO)[O];
 

@@ -13,7 +13,9 @@ import { configurationRoutes } from './routes/configuration.routes.ts';
 import { decisionRoutes } from './routes/decisions.routes.ts';
 import { eventRoutes } from './routes/events.routes.ts';
 import { healthRoutes } from './routes/health.routes.ts';
+import { mergeRoutes } from './routes/merges.routes.ts';
 import { pictureRoutes } from './routes/pictures.routes.ts';
+import { planRoutes } from './routes/plans.routes.ts';
 import { resultRoutes } from './routes/results.routes.ts';
 import { sessionRoutes } from './routes/session.routes.ts';
 import { setSecurityHeaders } from './security-headers.ts';
@@ -75,6 +77,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     eventRoutes(routes, rooms, basePath);
     resultRoutes(routes, rooms, basePath);
     decisionRoutes(routes, rooms);
+    planRoutes(routes, rooms, basePath);
+    mergeRoutes(routes, rooms, basePath);
     pictureRoutes(routes, rooms);
   });
   await serveApiPage(app, basePath);

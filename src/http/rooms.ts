@@ -10,11 +10,16 @@ import type {
 } from '../contract/configuration.ts';
 import type { Session } from '../contract/session.ts';
 import type { ImmichLibrary } from '../immich/immich-library.ts';
+import type { Acting } from '../review/acting.ts';
 import type { Review } from '../review/review.ts';
 
 /** A library that is connected and can be worked with. */
 export interface OpenLibrary {
   readonly review: Review;
+  readonly plans: Acting['plans'];
+  readonly merges: Acting['merges'];
+  /** Told the id of a plan or merge whenever it has come further. Returns the way to end it. */
+  readonly onPlan: Acting['subscribe'];
   readonly runs: RunControl;
   readonly runErrors: RunErrorReader;
   readonly pictures: Pick<ImmichLibrary, 'thumbnail'>;

@@ -28,27 +28,47 @@ export interface ImmichActions {
   createAlbum(name: string, description: string, signal: AbortSignal): Promise<string>;
   addToAlbum(
     albumId: string,
-    ids: readonly Approved<AssetId, 'album'>[],
+    ids: readonly (Approved<AssetId, 'album'> | Approved<AssetId, 'merge'>)[],
     signal: AbortSignal,
   ): Promise<ActionResult>;
   takeOutOfAlbum(
     albumId: string,
-    ids: readonly Approved<AssetId, 'leave_album'>[],
+    ids: readonly (Approved<AssetId, 'leave_album'> | Approved<AssetId, 'unmerge'>)[],
     signal: AbortSignal,
   ): Promise<ActionResult>;
   /** Makes tags (with their parents) where they are not there yet; answers them in the order asked for. */
   makeTags(values: readonly string[], signal: AbortSignal): Promise<readonly Tag[]>;
   /** Slow: 11–28 ms an asset, and each writes a sidecar file. */
-  tag(tagId: string, ids: readonly Approved<AssetId, 'tag'>[], signal: AbortSignal): Promise<ActionResult>;
+  tag(
+    tagId: string,
+    ids: readonly (Approved<AssetId, 'tag'> | Approved<AssetId, 'merge'>)[],
+    signal: AbortSignal,
+  ): Promise<ActionResult>;
   /** Only when `queuesIdle`, and to be verified: metadata extraction under way can bring the tag back. */
   untag(
     tagId: string,
-    ids: readonly Approved<AssetId, 'untag'>[],
+    ids: readonly (Approved<AssetId, 'untag'> | Approved<AssetId, 'unmerge'>)[],
+    signal: AbortSignal,
+  ): Promise<ActionResult>;
+  /** Sets what is given and leaves the rest; Immich cannot take a place away again. */
+  enrich(
+    id: Approved<AssetId, 'merge'> | Approved<AssetId, 'unmerge'>,
+    change: Enrichment,
     signal: AbortSignal,
   ): Promise<ActionResult>;
   /** Whether Immich's queues have nothing to do; null where the key lacks `job.read`. */
   queuesIdle(signal: AbortSignal): Promise<boolean | null>;
   close(): Promise<void>;
+}
+
+/** What a better copy can be given. */
+export interface Enrichment {
+  readonly isFavorite?: boolean;
+  readonly description?: string;
+  /** 1–5; null takes the rating away. */
+  readonly rating?: number | null;
+  readonly latitude?: number;
+  readonly longitude?: number;
 }
 
 /** Tagging 100 assets takes up to 3 s; more would run into the time-outs of proxies. */
@@ -75,7 +95,7 @@ export function createImmichActions(connection: ImmichConnection): ImmichActions
     send: (ids) => readResults(client, endpoint, id, ids, signal),
   });
 
-  const { trash, restore, update, addToAlbum, takeOutOfAlbum, tagAssets, untagAssets } = ENDPOINTS;
+  const { trash, restore, update, updateOne, addToAlbum, takeOutOfAlbum, tagAssets, untagAssets } = ENDPOINTS;
   return {
     preflight: (purpose, signal) => preflight(client, connection.now, purpose, signal),
     trash: (ids, signal) => sendInBatches(ids, allOrNone(trash, {}, signal)),
@@ -96,6 +116,15 @@ export function createImmichActions(connection: ImmichConnection): ImmichActions
     },
     tag: (tagId, ids, signal) => sendInBatches(ids, members(tagAssets, tagId, TAGS_A_CALL, signal)),
     untag: (tagId, ids, signal) => sendInBatches(ids, members(untagAssets, tagId, TAGS_A_CALL, signal)),
+    enrich: (id, change, signal) =>
+      sendInBatches([id], {
+        size: 1,
+        isAllOrNone: true,
+        async send(ids) {
+          await client.call(updateOne, { id, body: change }, signal);
+          return { done: ids, unchanged: [], refused: [] };
+        },
+      }),
     queuesIdle: (signal) => queuesIdle(client, signal),
     close: () => client.close(),
   };

@@ -5,7 +5,14 @@ import type { Endpoint } from './endpoints.ts';
 import { ImmichUnreachable } from './errors.ts';
 import type { Gate } from './gate.ts';
 import { delayBefore, isPassing, type RetryPolicy, retryAfterMs } from './retry.ts';
-import { type Answer, isLasting, type Transport } from './transport.ts';
+import {
+  type Answer,
+  type Exchange,
+  isLasting,
+  type OpenAnswer,
+  type Transport,
+  wholeAnswer,
+} from './transport.ts';
 
 /** What one call may carry. */
 export interface CallOptions {
@@ -27,6 +34,8 @@ export interface ImmichClient {
   call(endpoint: Endpoint, options: CallOptions, signal: AbortSignal): Promise<Answer>;
   /** The same for JSON: answers the parsed body of a 2xx. */
   json(endpoint: Endpoint, options: CallOptions, signal: AbortSignal): Promise<unknown>;
+  /** A body that is read as it comes, of any length; it must be read to its end, or destroyed. */
+  open(endpoint: Endpoint, options: CallOptions, signal: AbortSignal): Promise<OpenAnswer>;
   close(): Promise<void>;
 }
 
@@ -60,30 +69,47 @@ export function createClient(
   async function once(endpoint: Endpoint, options: CallOptions, signal: AbortSignal): Promise<Answer> {
     const leave = await gate.enter(signal);
     try {
-      return await transport.exchange(
-        {
-          method: endpoint.method,
-          path: pathOf(endpoint, options),
-          limit: options.limit ?? LIMIT_BYTES,
-          ...(options.headers === undefined ? {} : { headers: options.headers }),
-          ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
-          ...(options.stopAfter === undefined ? {} : { stopAfter: options.stopAfter }),
-        },
-        signal,
-      );
+      return await transport.exchange(exchangeOf(endpoint, options), signal);
     } finally {
       leave();
     }
   }
 
-  async function call(endpoint: Endpoint, options: CallOptions, signal: AbortSignal): Promise<Answer> {
+  /** Its place in the gate is free again once the body has ended, one way or another. */
+  async function openOnce(
+    endpoint: Endpoint,
+    options: CallOptions,
+    signal: AbortSignal,
+  ): Promise<OpenAnswer> {
+    const leave = await gate.enter(signal);
+    try {
+      const answer = await transport.open(exchangeOf(endpoint, options), signal);
+      answer.body.once('close', leave);
+      return answer;
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  }
+
+  const call = (endpoint: Endpoint, options: CallOptions, signal: AbortSignal): Promise<Answer> =>
+    repeated(endpoint, options, signal, once, async (answer) => answer);
+
+  async function repeated<Got extends Pick<Answer, 'status' | 'headers'>>(
+    endpoint: Endpoint,
+    options: CallOptions,
+    signal: AbortSignal,
+    ask: (endpoint: Endpoint, options: CallOptions, signal: AbortSignal) => Promise<Got>,
+    read: (got: Got) => Promise<Answer>,
+  ): Promise<Got> {
     // What changes a library is never repeated here: an answer that got lost may have been a success.
     const attempts = endpoint.changes ? 1 : retries.attempts;
     for (let attempt = 1; ; attempt += 1) {
       let asked: number | null = null;
       try {
-        const answer = await once(endpoint, options, signal);
-        if (answer.status < 300 || options.accept?.includes(answer.status) === true) return answer;
+        const got = await ask(endpoint, options, signal);
+        if (got.status < 300 || options.accept?.includes(got.status) === true) return got;
+        const answer = await read(got);
         if (!isPassing(answer.status) || attempt >= attempts) {
           throw errorOf(answer, endpoint, address, apiKey);
         }
@@ -102,7 +128,19 @@ export function createClient(
     async json(endpoint, options, signal) {
       return parseJson(await call(endpoint, options, signal), endpoint, address);
     },
+    open: (endpoint, options, signal) => repeated(endpoint, options, signal, openOnce, wholeAnswer),
     close: () => transport.close(),
+  };
+}
+
+function exchangeOf(endpoint: Endpoint, options: CallOptions): Exchange {
+  return {
+    method: endpoint.method,
+    path: pathOf(endpoint, options),
+    limit: options.limit ?? LIMIT_BYTES,
+    ...(options.headers === undefined ? {} : { headers: options.headers }),
+    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+    ...(options.stopAfter === undefined ? {} : { stopAfter: options.stopAfter }),
   };
 }
 

@@ -8,10 +8,10 @@ import { createGate } from './gate.ts';
 import type { ImmichLibrary } from './immich-library.ts';
 import { readFaces, readText, smartSearch } from './machine-learning.ts';
 import { countByScan, listAlbums, listTags, scanMemberIds, scanTrash } from './memberships.ts';
-import { originalEnds, thumbnail } from './pictures.ts';
+import { original, originalEnds, thumbnail } from './pictures.ts';
 import { DEFAULT_RETRIES, type RetryPolicy } from './retry.ts';
 import { countAssets, describeServer, type Meeting, meet, readUser } from './server.ts';
-import { inspectAsset, readAsset } from './single-asset.ts';
+import { inspectAsset, readAsset, readStanding } from './single-asset.ts';
 import { createTransport, DEFAULT_TIMEOUTS, type Timeouts } from './transport.ts';
 import { atLeast, OLDEST_SUPPORTED, versionText } from './version.ts';
 
@@ -113,11 +113,13 @@ export function createImmichLibrary(connection: ImmichConnection): ImmichLibrary
     tags: (signal) => listTags(client, signal),
     asset: async (id, signal) => readAsset(client, (await user(signal)).id, rules, id, signal),
     inspect: async (id, signal) => inspectAsset(client, (await user(signal)).id, rules, id, signal),
-    async *trashedIds(signal) {
-      yield* scanTrash(client, (await user(signal)).id, signal);
+    standing: async (id, signal) => readStanding(client, (await user(signal)).id, id, signal),
+    async *trashedIds(signal, since) {
+      yield* scanTrash(client, (await user(signal)).id, signal, since);
     },
     thumbnail: (id, size, signal) => thumbnail(client, id, size, signal),
     originalEnds: (id, want, signal) => originalEnds(client, id, want, signal),
+    original: (id, signal) => original(client, id, signal),
     text: (id, signal) => readText(client, id, signal),
     faces: (id, signal) => readFaces(client, id, signal),
     smartSearch: async (query, limit, signal) =>

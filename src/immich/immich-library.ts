@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { AssetFacts, AssetId } from '../domain/asset-facts.ts';
 
 /**
@@ -24,8 +25,13 @@ export interface ImmichLibrary {
   asset(id: AssetId, signal: AbortSignal): Promise<AssetFacts | null>;
   /** One asset with its albums, tags and stack, just before it is acted on. Null as for `asset`. */
   inspect(id: AssetId, signal: AbortSignal): Promise<InspectedAsset | null>;
-  /** Own trashed assets, a page at a time: what was there before us is never ours to restore. */
-  trashedIds(signal: AbortSignal): AsyncIterable<readonly AssetId[]>;
+  /** Where an asset is: in the library, in the trash, or nowhere (deleted, hidden, locked, not ours). */
+  standing(id: AssetId, signal: AbortSignal): Promise<Standing>;
+  /**
+   * Own trashed assets, a page at a time: what was there before us is never ours to restore.
+   * `since` (ISO 8601 UTC, the server's time) leaves out what was trashed before it.
+   */
+  trashedIds(signal: AbortSignal, since?: string): AsyncIterable<readonly AssetId[]>;
   /** Null: Immich has none (pending, failed and unsupported look alike). */
   thumbnail(id: AssetId, size: 'thumbnail' | 'preview', signal: AbortSignal): Promise<ImageBytes | null>;
   /** First and last bytes of the original by Range. Null: the file is lost or the key lacks asset.download. */
@@ -34,6 +40,11 @@ export interface ImmichLibrary {
     want: { readonly head: number; readonly tail: number; readonly size: number | null },
     signal: AbortSignal,
   ): Promise<OriginalEnds | null>;
+  /**
+   * The whole original, streamed with backpressure. Null: the file is lost, or not ours. Throws
+   * `MissingPermission` without `asset.download`.
+   */
+  original(id: AssetId, signal: AbortSignal): Promise<OriginalFile | null>;
   /** OCR boxes of one asset; null where the server has no OCR. An empty list may mean "not run". */
   text(id: AssetId, signal: AbortSignal): Promise<readonly TextBox[] | null>;
   /** Faces of one asset, unnamed ones too; null where the key lacks `face.read` or the asset is not ours. */
@@ -43,6 +54,8 @@ export interface ImmichLibrary {
   /** Releases sockets. */
   close(): Promise<void>;
 }
+
+export type Standing = 'there' | 'trashed' | 'gone';
 
 export interface ImmichUser {
   readonly id: string;
@@ -128,6 +141,13 @@ export interface OriginalEnds {
   readonly tail: Uint8Array;
   /** Bytes of the whole file as the server stated it; null = not stated. */
   readonly size: number | null;
+}
+
+export interface OriginalFile {
+  /** As the server stated it; null = not stated. */
+  readonly size: number | null;
+  /** To be read to its end or destroyed; it errors where the connection breaks. */
+  readonly bytes: Readable;
 }
 
 /** Corners as fractions of the frame. */

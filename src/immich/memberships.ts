@@ -43,8 +43,9 @@ export function scanTrash(
   client: ImmichClient,
   ownerId: string,
   signal: AbortSignal,
+  since = '1970-01-01T00:00:00.000Z',
 ): AsyncGenerator<readonly AssetId[]> {
-  return scanIds(client, ownerId, { trashedAfter: '1970-01-01T00:00:00.000Z' }, true, signal);
+  return scanIds(client, ownerId, { trashedAfter: since }, true, signal);
 }
 
 /** Own assets of timeline and archive, counted one by one: for keys without `asset.statistics`. */

@@ -3,8 +3,8 @@ import { isWebPage, sayingOf } from './answer.ts';
 import { first, type ImmichClient } from './client.ts';
 import { ENDPOINTS } from './endpoints.ts';
 import { MissingPermission, NotImmich, UnexpectedResponse } from './errors.ts';
-import type { ImageBytes, OriginalEnds } from './immich-library.ts';
-import type { Answer } from './transport.ts';
+import type { ImageBytes, OriginalEnds, OriginalFile } from './immich-library.ts';
+import { type Answer, wholeAnswer } from './transport.ts';
 
 /** A preview of a long panorama is a few megabytes; nothing that Immich makes is near this. */
 const LARGEST_PICTURE = 48 * 1024 * 1024;
@@ -62,6 +62,26 @@ export async function originalEnds(
     if (error instanceof MissingPermission) return null;
     throw error;
   }
+}
+
+/**
+ * The whole original as a stream; see `ImmichLibrary.original`. Throws `MissingPermission`: whoever wants a
+ * whole file must be told, and not get an empty one.
+ */
+export async function original(
+  client: ImmichClient,
+  id: AssetId,
+  signal: AbortSignal,
+): Promise<OriginalFile | null> {
+  const answer = await client.open(ENDPOINTS.original, { id, accept: [400, 404] }, signal);
+  if (answer.status >= 400) return absence(client, await wholeAnswer(answer));
+  const type = first(answer.headers['content-type']) ?? '';
+  if (type.startsWith('text/html')) {
+    answer.body.on('error', () => {}).destroy();
+    throw new NotImmich(client.address.api, 'a web page came instead of a file');
+  }
+  const length = Number(first(answer.headers['content-length']) ?? Number.NaN);
+  return { size: Number.isSafeInteger(length) ? length : null, bytes: answer.body };
 }
 
 const EMPTY = new Uint8Array();

@@ -2,7 +2,7 @@ import type { ImmichClient } from './client.ts';
 import { checkPermissions } from './compatibility.ts';
 import { describeServer, meet } from './server.ts';
 
-export type PreflightPurpose = 'trash' | 'archive' | 'album' | 'tag';
+export type PreflightPurpose = 'trash' | 'archive' | 'album' | 'tag' | 'merge';
 
 /** Why an outcome cannot be had now: stable code, sentence with its remedy. */
 export interface Obstacle {
@@ -21,10 +21,20 @@ export interface Preflight {
 
 /** Undoing is part of the purpose: what cannot be taken back is not begun. */
 const NEEDED: Readonly<Record<PreflightPurpose, readonly string[]>> = {
-  trash: ['asset.read', 'asset.delete'],
-  archive: ['asset.read', 'asset.update'],
+  // What removes must see the albums, since they protect.
+  trash: ['asset.read', 'asset.delete', 'album.read'],
+  archive: ['asset.read', 'asset.update', 'album.read'],
   album: ['asset.read', 'album.create', 'albumAsset.create', 'albumAsset.delete'],
   tag: ['asset.read', 'tag.create', 'tag.asset', 'tag.read'],
+  merge: [
+    'asset.read',
+    'asset.update',
+    'album.read',
+    'albumAsset.create',
+    'albumAsset.delete',
+    'tag.read',
+    'tag.asset',
+  ],
 };
 
 /**

@@ -5,9 +5,9 @@ import { readRow } from './catalogue.ts';
 import type { ImmichClient } from './client.ts';
 import { ENDPOINTS } from './endpoints.ts';
 import { MissingPermission, UnexpectedResponse } from './errors.ts';
-import type { Album, InspectedAsset } from './immich-library.ts';
+import type { Album, InspectedAsset, Standing } from './immich-library.ts';
 import { check, read } from './read.ts';
-import { wireAlbums, wireAssetExtras } from './wire.ts';
+import { wireAlbums, wireAssetExtras, wireIdRow } from './wire.ts';
 
 /** One asset as it is now; null: gone, trashed, hidden, locked, or not ours. */
 export async function readAsset(
@@ -38,6 +38,21 @@ export async function inspectAsset(
     tags: tags?.map(({ value }) => value) ?? null,
     isStacked: stack != null,
   };
+}
+
+/** Whether it can be acted on (`there`), lies in the trash, or is out of reach. */
+export async function readStanding(
+  client: ImmichClient,
+  ownerId: string,
+  id: AssetId,
+  signal: AbortSignal,
+): Promise<Standing> {
+  const detail = await readDetail(client, id, signal);
+  if (detail === null) return 'gone';
+  const row = check(ENDPOINTS.asset, wireIdRow, detail);
+  if (row.ownerId !== ownerId) return 'gone';
+  if (row.isTrashed) return 'trashed';
+  return row.visibility === 'timeline' || row.visibility === 'archive' ? 'there' : 'gone';
 }
 
 /** The answer's body; null where Immich says 400, as it does to unknown, deleted and foreign ids (never 404). */

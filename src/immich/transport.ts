@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Agent, request } from 'undici';
 import type { ImmichAddress } from './address.ts';
 import { ImmichRedirects, ImmichUnreachable, UnexpectedResponse } from './errors.ts';
@@ -21,6 +22,14 @@ export interface Answer {
   readonly bytes: Buffer;
 }
 
+/** An answer whose body is still to be read. */
+export interface OpenAnswer {
+  readonly status: number;
+  readonly headers: Answer['headers'];
+  /** To be read to its end or destroyed. Its errors are undici's own. */
+  readonly body: Readable;
+}
+
 export interface Timeouts {
   /** Until the head of the answer is there, ms. A smart search may have to load its model first. */
   readonly headersMs: number;
@@ -34,6 +43,8 @@ export const DEFAULT_TIMEOUTS: Timeouts = { headersMs: 60_000, bodyMs: 30_000, t
 
 export interface Transport {
   exchange(exchange: Exchange, signal: AbortSignal): Promise<Answer>;
+  /** As `exchange`, without bounds on the body's length and time: it is read as it comes. */
+  open(exchange: Exchange, signal: AbortSignal): Promise<OpenAnswer>;
   close(): Promise<void>;
 }
 
@@ -61,7 +72,38 @@ export function createTransport(
     connect: { timeout: Math.min(timeouts.headersMs, 10_000) },
   });
 
+  async function send(exchange: Exchange, signal: AbortSignal): Promise<OpenAnswer> {
+    const response = await request(`${address.api}${exchange.path}`, {
+      dispatcher: agent,
+      method: exchange.method,
+      headers: {
+        accept: 'application/json, image/*;q=0.9, */*;q=0.8',
+        ...(apiKey === null ? {} : { 'x-api-key': apiKey }),
+        ...(exchange.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...exchange.headers,
+      },
+      body: exchange.body ?? null,
+      signal,
+    });
+    const { statusCode: status, headers, body } = response;
+    if (status >= 300 && status < 400) {
+      body.on('error', () => {}).destroy();
+      throw new ImmichRedirects(address.origin, whereTo(headers.location, address));
+    }
+    return { status, headers, body };
+  }
+
   return {
+    async open(exchange, signal) {
+      signal.throwIfAborted();
+      try {
+        return await send(exchange, signal);
+      } catch (error) {
+        signal.throwIfAborted();
+        if (error instanceof ImmichRedirects) throw error;
+        throw new ImmichUnreachable(address.origin, reasonOf(error), error);
+      }
+    },
     async exchange(exchange, signal) {
       signal.throwIfAborted();
       const deadline = new AbortController();
@@ -69,30 +111,15 @@ export function createTransport(
       const cancel = (): void => deadline.abort(signal.reason);
       signal.addEventListener('abort', cancel, { once: true });
       try {
-        const response = await request(`${address.api}${exchange.path}`, {
-          dispatcher: agent,
-          method: exchange.method,
-          headers: {
-            accept: 'application/json, image/*;q=0.9, */*;q=0.8',
-            ...(apiKey === null ? {} : { 'x-api-key': apiKey }),
-            ...(exchange.body === undefined ? {} : { 'content-type': 'application/json' }),
-            ...exchange.headers,
-          },
-          body: exchange.body ?? null,
-          signal: deadline.signal,
-        });
-        if (response.statusCode >= 300 && response.statusCode < 400) {
-          response.body.on('error', () => {}).destroy();
-          throw new ImmichRedirects(address.origin, whereTo(response.headers.location, address));
-        }
-        const bytes = await readBody(response.body, {
+        const { status, headers, body } = await send(exchange, deadline.signal);
+        const bytes = await readBody(body, {
           limit: exchange.limit,
           // The words of an error are read whole, however little was wanted of the file.
-          stopAfter: response.statusCode < 300 ? exchange.stopAfter : undefined,
-          stated: Number(response.headers['content-length']),
+          stopAfter: status < 300 ? exchange.stopAfter : undefined,
+          stated: Number(headers['content-length']),
           path: exchange.path,
         });
-        return { status: response.statusCode, headers: response.headers, bytes };
+        return { status, headers, bytes };
       } catch (error) {
         signal.throwIfAborted();
         if (error instanceof ImmichRedirects || error instanceof UnexpectedResponse) throw error;
@@ -106,7 +133,17 @@ export function createTransport(
   };
 }
 
-type Body = Awaited<ReturnType<typeof request>>['body'];
+/** An error's words are short; what is longer is a web page, and need not be read. */
+const LONGEST_SAYING = 64 * 1024;
+
+/** Reads the rest of an answer that turned out to be an error. */
+export async function wholeAnswer({ status, headers, body }: OpenAnswer): Promise<Answer> {
+  const stated = Number(headers['content-length']);
+  const reading = { limit: LONGEST_SAYING, stopAfter: LONGEST_SAYING, stated, path: '' };
+  // A body that breaks off says nothing; the status does.
+  const bytes = await readBody(body, reading).catch(() => Buffer.alloc(0));
+  return { status, headers, bytes };
+}
 
 interface Reading {
   readonly limit: number;
@@ -116,7 +153,7 @@ interface Reading {
   readonly path: string;
 }
 
-async function readBody(body: Body, { limit, stopAfter, stated, path }: Reading): Promise<Buffer> {
+async function readBody(body: Readable, { limit, stopAfter, stated, path }: Reading): Promise<Buffer> {
   // A body that ends by itself is read to its end, so that the socket can be used again.
   const stops = stopAfter !== undefined && !(stated <= stopAfter);
   const chunks: Buffer[] = [];

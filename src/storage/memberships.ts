@@ -2,6 +2,8 @@
 export interface MembershipsWriter {
   /** Adds or renames; returns our key. `counts` false: being in it protects nothing. */
   putAlbum(album: { readonly id: string; readonly name: string; readonly counts: boolean }): number;
+  /** Whether being in this album protects; null: an album that was never met. */
+  albumCounts(id: string): boolean | null;
   putTag(tag: { readonly id: string; readonly value: string }): number;
   /** Forgets albums that are not among `keys`. Returns the keys of assets whose memberships changed. */
   keepOnlyAlbums(keys: readonly number[]): number[];

@@ -56,6 +56,8 @@ export interface Shown {
   readonly reasons: readonly string[];
   readonly against: readonly string[];
   readonly heldBack: string | null;
+  /** Better copies that the verdict rests on: one of them must still be there. */
+  readonly betters: readonly AssetId[];
 }
 
 export interface NewPlanItem {
@@ -118,6 +120,11 @@ export interface Plans {
   forgetUnfinished(): void;
   tallies(planId: number): PlanTallies;
   counts(planId: number): ItemCounts;
+  /** Items left alone before anything was done, by reason; and those held back as the only surviving copy. */
+  reasons(planId: number): {
+    readonly leftAlone: ReadonlyMap<string, number>;
+    readonly onlyCopies: number;
+  };
   /** In order of position, beyond `after`. */
   items(
     planId: number,

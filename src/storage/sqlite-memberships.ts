@@ -9,6 +9,7 @@ export function createMemberships(connection: Connection): MembershipsWriter {
          on conflict (id) do update set name = excluded.name, counts = excluded.counts returning key`,
     )
     .pluck();
+  const albumCounts = sqlite.prepare<[string], number>('select counts from albums where id = ?').pluck();
   const putTag = sqlite
     .prepare<[string, string], number>(
       'insert into tags (id, value) values (?, ?) on conflict (id) do update set value = excluded.value returning key',
@@ -21,6 +22,10 @@ export function createMemberships(connection: Connection): MembershipsWriter {
 
   return {
     putAlbum: ({ id, name, counts }) => putAlbum.get(id, name, counts ? 1 : 0) ?? 0,
+    albumCounts(id) {
+      const counts = albumCounts.get(id);
+      return counts === undefined ? null : counts === 1;
+    },
     putTag: ({ id, value }) => putTag.get(id, value) ?? 0,
     keepOnlyAlbums: albumMembers.keepOnly,
     keepOnlyTags: tagMembers.keepOnly,

@@ -73,6 +73,16 @@ export function createPlans(connection: Connection): Plans {
             coalesce(sum(iif(result = ${codeOf('left_alone')} and at is null, bytes, 0)), 0) as untouched_bytes
        from plan_items where plan_id = ? group by category, result`,
   );
+  const reasonsOf = sqlite.prepare<[number], { reason: string; count: number }>(
+    `select reason, count(*) as count from plan_items
+      where plan_id = ? and result = ${codeOf('left_alone')} and at is null and reason is not null group by reason`,
+  );
+  const onlyCopies = sqlite
+    .prepare<[number], number>(
+      `select count(*) from plan_items where plan_id = ? and result <> ${codeOf('left_alone')}
+          and shown ->> '$.heldBack' = 'only_surviving_copy'`,
+    )
+    .pluck();
   const mergedInto = sqlite.prepare<[Buffer], ItemRow>(
     `select i.* from plan_items i join plans p on p.id = i.plan_id
       where i.asset_id = ? and p.outcome = 'merge' and i.result = ${codeOf('applied')} order by p.id desc limit 1`,
@@ -153,6 +163,10 @@ export function createPlans(connection: Connection): Plans {
       const rows = countsOf.all(planId);
       return countsFrom((code) => rows.find(({ result }) => result === code)?.count ?? 0);
     },
+    reasons: (planId) => ({
+      leftAlone: new Map(reasonsOf.all(planId).map(({ reason, count }) => [reason, count])),
+      onlyCopies: onlyCopies.get(planId) ?? 0,
+    }),
     items: (planId, { results = ITEM_RESULTS, after = 0, limit }) =>
       itemsOf.all(planId, JSON.stringify(results.map(codeOf)), after, limit).map(toItem),
     sentOnce: (planId, { after, limit }) => sentOf.all(planId, after, limit).map(toItem),

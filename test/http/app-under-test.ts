@@ -5,7 +5,10 @@ import type { RunControl, RunEvent, RunStatus } from '../../src/analysis/run-con
 import type { AssetFacts } from '../../src/domain/asset-facts.ts';
 import { judge } from '../../src/domain/judge.ts';
 import { type AppOptions, createApp } from '../../src/http/app.ts';
-import type { AccessRoom, HttpRooms } from '../../src/http/rooms.ts';
+import type { AccessRoom, HttpRooms, OpenLibrary } from '../../src/http/rooms.ts';
+import { createImmichActions } from '../../src/immich/actions.ts';
+import { createImmichLibrary } from '../../src/immich/create-immich-library.ts';
+import { createActing } from '../../src/review/acting.ts';
 import { createReview } from '../../src/review/review.ts';
 import { NOW, SETTINGS, type SeededStore, seededStore } from '../review/seeded-store.ts';
 
@@ -80,12 +83,10 @@ export interface Wishes {
   readonly assets?: readonly AssetFacts[];
   readonly rooms?: Partial<HttpRooms>;
   readonly options?: Partial<AppOptions>;
-  readonly thumbnail?: HttpRooms['library'] extends () => infer Open
-    ? Open extends { pictures: { thumbnail: infer Thumbnail } }
-      ? Thumbnail
-      : never
-    : never;
+  readonly thumbnail?: OpenLibrary['pictures']['thumbnail'];
 }
+
+const retries = { attempts: 1, firstDelayMs: 0, longestDelayMs: 0 };
 
 /** The real app on a real database; only the run is scripted, and there is no Immich. */
 export async function appUnderTest(wishes: Wishes = {}): Promise<AppUnderTest> {
@@ -106,12 +107,28 @@ export async function appUnderTest(wishes: Wishes = {}): Promise<AppUnderTest> {
     clock: () => NOW,
     actor: 'ada@example.org',
   });
+  // Nobody listens on the discard port: what asks Immich meets a server that is down.
+  const away = { url: 'http://127.0.0.1:9', apiKey: 'none', now: () => NOW, random: () => 0, retries };
+  const acting = createActing({
+    store,
+    library: createImmichLibrary(away),
+    actions: createImmichActions(away),
+    judge,
+    settings: () => SETTINGS,
+    acting: () => 'trash',
+    clock: () => NOW,
+    actor: 'ada@example.org',
+    sleep: async () => {},
+  });
   let requests = 0;
   const app = await createApp({
     rooms: {
       version: '1.2.3',
       library: () => ({
         review,
+        plans: acting.plans,
+        merges: acting.merges,
+        onPlan: acting.subscribe,
         runs: run,
         runErrors: {
           list: (options) => store.runErrors.list(1, options),

@@ -46,6 +46,7 @@ describe('the only door to an Immich library', () => {
       'POST /trash/restore/assets',
       'PUT /albums/{id}/assets',
       'PUT /assets',
+      'PUT /assets/{id}',
       'PUT /tags',
       'PUT /tags/{id}/assets',
     ]);

@@ -8,6 +8,8 @@ const changes = {
   description: z.string().optional(),
   isFavorite: z.boolean().optional(),
   rating: z.int().min(-1).max(5).nullable().optional(),
+  latitude: z.number().min(-90).max(90).optional(),
+  longitude: z.number().min(-180).max(180).optional(),
   visibility: visibility.optional(),
 };
 const updateOne = z.object(changes);

@@ -13,6 +13,8 @@ export const libraryDocument = z.object({
         visibility: z.enum(['timeline', 'archive', 'hidden', 'locked']).optional(),
         description: z.string().optional(),
         rating: z.number().nullable().optional(),
+        latitude: z.number().optional(),
+        longitude: z.number().optional(),
         duplicateId: z.string().nullable().optional(),
         trashedAt: z.string().nullable().optional(),
         updatedAt: z.string().optional(),

@@ -6,6 +6,8 @@ export interface AssetMarks {
   visibility?: AssetVisibility;
   description?: string;
   rating?: number | null;
+  latitude?: number;
+  longitude?: number;
   duplicateId?: string | null;
   /** Only where the catalogue moves no files itself. */
   trashedAt?: string | null;
@@ -15,7 +17,7 @@ export interface AssetMarks {
 /** The asset as it stands now. Untouched assets, nearly all of them, are passed through without a copy. */
 export const withMarks = (asset: EmbeddedAsset, marks: AssetMarks | undefined): EmbeddedAsset => {
   if (marks === undefined) return asset;
-  const { description, rating, updatedAt, ...own } = marks;
+  const { description, rating, latitude, longitude, updatedAt, ...own } = marks;
   return {
     ...asset,
     ...own,
@@ -24,6 +26,8 @@ export const withMarks = (asset: EmbeddedAsset, marks: AssetMarks | undefined): 
       ...asset.exif,
       ...(description === undefined ? {} : { description }),
       ...(rating === undefined ? {} : { rating }),
+      ...(latitude === undefined ? {} : { latitude }),
+      ...(longitude === undefined ? {} : { longitude }),
     },
   };
 };

@@ -1,7 +1,7 @@
 import type { Merge, MergeItem } from '../../contract/merges.ts';
 import type { Plan, PlanItem, PlanNotice } from '../../contract/plans.ts';
 import { detailsOf, wordsOf } from '../../review/merges/details.ts';
-import type { Notice, PlanItem as Item, PlanView } from '../../review/plans/plan-room.ts';
+import type { PlanItem as Item, Notice, PlanView } from '../../review/plans/plan-room.ts';
 import { immichUrl, type Links, thumbnailUrl } from './result.ts';
 
 const iso = (millis: number | null): string | null =>

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { RunEvent as AnalysisEvent } from '../../analysis/run-control.ts';
 import type { RunEvent } from '../../contract/analysis.ts';
+import { presentMerge, presentPlan } from '../present/plan.ts';
 import { presentResult } from '../present/result.ts';
 import { presentRun } from '../present/run.ts';
 import type { HttpRooms, OpenLibrary } from '../rooms.ts';
@@ -24,7 +25,7 @@ export function eventRoutes(app: ZodApp, { library }: HttpRooms, basePath: strin
     {
       schema: {
         tags: ['analysis'],
-        summary: 'Server-sent events (text/event-stream): `status` and `found`.',
+        summary: 'Server-sent events (text/event-stream): `status`, `found`, `plan` and `merge`.',
       },
     },
     async (request, reply) => {
@@ -64,12 +65,25 @@ function eventStream(library: OpenLibrary, lastSeen: number | undefined, basePat
     (event) => stream.push(frame(event.id, present(event))),
     lastSeen,
   );
+  const unsubscribePlans = library.onPlan((id) => {
+    const event = planEvent(library, id);
+    if (event !== null) stream.push(frame(null, event));
+  });
   const heartbeat = setInterval(() => stream.push(': still here\n\n'), HEARTBEAT_MS);
   stream.on('close', () => {
     clearInterval(heartbeat);
     unsubscribe();
+    unsubscribePlans();
   });
   return stream;
+}
+
+/** A plan or merge as it stands now; null: it was discarded. */
+function planEvent({ plans, merges }: OpenLibrary, id: number): RunEvent | null {
+  const plan = plans.find(id);
+  if (plan !== null) return { type: 'plan', plan: presentPlan(plan) };
+  const merge = merges.find(id);
+  return merge === null ? null : { type: 'merge', merge: presentMerge(merge) };
 }
 
 /** Without `event:`, so that a plain `onmessage` sees every kind; the kind stands in `type`. */

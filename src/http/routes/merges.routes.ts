@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Visitor } from '../../account/visitor.ts';
 import { applyMerge, merge, mergeItems, mergeReview, merges, newMerge } from '../../contract/merges.ts';
 import { planItemsQuery } from '../../contract/plans.ts';
 import type { MergeSelection } from '../../review/merges/merge-room.ts';
@@ -16,8 +17,8 @@ const TIMEOUT_MS = 20_000;
 
 /** What lesser copies know moves to their better copies, before the lesser ones may go. */
 export function mergeRoutes(app: ZodApp, { library }: HttpRooms, basePath: string): void {
-  const review = async (id: number) => {
-    const { notices, ...view } = await library().merges.review(id, AbortSignal.timeout(TIMEOUT_MS));
+  const review = async (id: number, visitor: Visitor) => {
+    const { notices, ...view } = await library(visitor).merges.review(id, AbortSignal.timeout(TIMEOUT_MS));
     return { ...presentMerge(view), ...presentNotices(notices) };
   };
 
@@ -32,16 +33,16 @@ export function mergeRoutes(app: ZodApp, { library }: HttpRooms, basePath: strin
         response: { 201: mergeReview },
       },
     },
-    async ({ body }, reply) => {
-      const made = await library().merges.make(readMergeSelection(body.selection));
-      return reply.status(201).send(await review(made.plan.id));
+    async ({ body, visitor }, reply) => {
+      const made = await library(visitor).merges.make(readMergeSelection(body.selection));
+      return reply.status(201).send(await review(made.plan.id, visitor));
     },
   );
 
   app.get(
     '/api/merges',
     { schema: { tags, summary: 'All merges, newest first.', response: { 200: merges } } },
-    async () => ({ items: library().merges.list().map(presentMerge) }),
+    async ({ visitor }) => ({ items: library(visitor).merges.list().map(presentMerge) }),
   );
 
   app.get(
@@ -54,7 +55,7 @@ export function mergeRoutes(app: ZodApp, { library }: HttpRooms, basePath: strin
         response: { 200: mergeReview },
       },
     },
-    async ({ params }) => review(params.id),
+    async ({ params, visitor }) => review(params.id, visitor),
   );
 
   app.get(
@@ -68,8 +69,8 @@ export function mergeRoutes(app: ZodApp, { library }: HttpRooms, basePath: strin
         response: { 200: mergeItems },
       },
     },
-    async ({ params, query: { result, cursor, limit } }) => {
-      const { merges: room, webUrl } = library();
+    async ({ params, query: { result, cursor, limit }, visitor }) => {
+      const { merges: room, webUrl } = library(visitor);
       const page = room.items(params.id, {
         limit,
         ...(result === undefined ? {} : { result }),
@@ -94,8 +95,10 @@ export function mergeRoutes(app: ZodApp, { library }: HttpRooms, basePath: strin
         response: { 202: merge },
       },
     },
-    async ({ params, body: { confirm_count, mark } }, reply) =>
-      reply.status(202).send(presentMerge(await library().merges.apply(params.id, confirm_count, mark))),
+    async ({ params, body: { confirm_count, mark }, visitor }, reply) =>
+      reply
+        .status(202)
+        .send(presentMerge(await library(visitor).merges.apply(params.id, confirm_count, mark))),
   );
 
   for (const [command, summary] of [
@@ -105,10 +108,10 @@ export function mergeRoutes(app: ZodApp, { library }: HttpRooms, basePath: strin
     app.post(
       `/api/merges/:id/${command}`,
       { schema: { tags, summary, params: idParams, response: { 200: merge, 202: merge } } },
-      async ({ params }, reply) =>
+      async ({ params, visitor }, reply) =>
         reply
           .status(command === 'undo' ? 202 : 200)
-          .send(presentMerge(await library().merges[command](params.id))),
+          .send(presentMerge(await library(visitor).merges[command](params.id))),
     );
 
   app.delete(
@@ -121,8 +124,8 @@ export function mergeRoutes(app: ZodApp, { library }: HttpRooms, basePath: strin
         response: { 204: z.null() },
       },
     },
-    async ({ params }, reply) => {
-      library().merges.discard(params.id);
+    async ({ params, visitor }, reply) => {
+      library(visitor).merges.discard(params.id);
       return reply.status(204).send(null);
     },
   );

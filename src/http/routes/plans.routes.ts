@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { applyPlan, newPlan, plan, planItems, planItemsQuery, planReview, plans } from '../../contract/plans.ts';
+import type { Visitor } from '../../account/visitor.ts';
+import {
+  applyPlan,
+  newPlan,
+  plan,
+  planItems,
+  planItemsQuery,
+  planReview,
+  plans,
+} from '../../contract/plans.ts';
 import { presentNotices, presentPlan, presentPlanItem } from '../present/plan.ts';
 import { readSelection } from '../present/query.ts';
 import type { HttpRooms } from '../rooms.ts';
@@ -15,8 +24,8 @@ export const idParams = z.object({ id: z.coerce.number().int().min(1).max(Number
 
 /** The only routes that lead to the trash. Nothing is done without the settings' leave and a confirmed count. */
 export function planRoutes(app: ZodApp, { library }: HttpRooms, basePath: string): void {
-  const review = async (id: number) => {
-    const { notices, ...view } = await library().plans.review(id, AbortSignal.timeout(TIMEOUT_MS));
+  const review = async (id: number, visitor: Visitor) => {
+    const { notices, ...view } = await library(visitor).plans.review(id, AbortSignal.timeout(TIMEOUT_MS));
     return { ...presentPlan(view), ...presentNotices(notices) };
   };
 
@@ -31,20 +40,20 @@ export function planRoutes(app: ZodApp, { library }: HttpRooms, basePath: string
         response: { 201: planReview },
       },
     },
-    async ({ body: { outcome, selection, album_name } }, reply) => {
-      const made = await library().plans.make({
+    async ({ body: { outcome, selection, album_name }, visitor }, reply) => {
+      const made = await library(visitor).plans.make({
         outcome,
         albumName: album_name,
         ...(selection === undefined ? {} : { selection: readSelection(selection) }),
       });
-      return reply.status(201).send(await review(made.plan.id));
+      return reply.status(201).send(await review(made.plan.id, visitor));
     },
   );
 
   app.get(
     '/api/plans',
     { schema: { tags, summary: 'All plans, newest first.', response: { 200: plans } } },
-    async () => ({ items: library().plans.list().map(presentPlan) }),
+    async ({ visitor }) => ({ items: library(visitor).plans.list().map(presentPlan) }),
   );
 
   app.get(
@@ -57,7 +66,7 @@ export function planRoutes(app: ZodApp, { library }: HttpRooms, basePath: string
         response: { 200: planReview },
       },
     },
-    async ({ params }) => review(params.id),
+    async ({ params, visitor }) => review(params.id, visitor),
   );
 
   app.get(
@@ -71,8 +80,8 @@ export function planRoutes(app: ZodApp, { library }: HttpRooms, basePath: string
         response: { 200: planItems },
       },
     },
-    async ({ params, query: { result, cursor, limit } }) => {
-      const { plans: room, webUrl } = library();
+    async ({ params, query: { result, cursor, limit }, visitor }) => {
+      const { plans: room, webUrl } = library(visitor);
       const page = room.items(params.id, {
         limit,
         ...(result === undefined ? {} : { result }),
@@ -97,8 +106,8 @@ export function planRoutes(app: ZodApp, { library }: HttpRooms, basePath: string
         response: { 202: plan },
       },
     },
-    async ({ params, body }, reply) =>
-      reply.status(202).send(presentPlan(await library().plans.apply(params.id, body.confirm_count))),
+    async ({ params, body, visitor }, reply) =>
+      reply.status(202).send(presentPlan(await library(visitor).plans.apply(params.id, body.confirm_count))),
   );
 
   app.post(
@@ -111,7 +120,7 @@ export function planRoutes(app: ZodApp, { library }: HttpRooms, basePath: string
         response: { 200: plan },
       },
     },
-    async ({ params }) => presentPlan(await library().plans.stop(params.id)),
+    async ({ params, visitor }) => presentPlan(await library(visitor).plans.stop(params.id)),
   );
 
   app.post(
@@ -124,8 +133,8 @@ export function planRoutes(app: ZodApp, { library }: HttpRooms, basePath: string
         response: { 202: plan },
       },
     },
-    async ({ params }, reply) =>
-      reply.status(202).send(presentPlan(await library().plans.restore(params.id))),
+    async ({ params, visitor }, reply) =>
+      reply.status(202).send(presentPlan(await library(visitor).plans.restore(params.id))),
   );
 
   app.delete(
@@ -138,8 +147,8 @@ export function planRoutes(app: ZodApp, { library }: HttpRooms, basePath: string
         response: { 204: z.null() },
       },
     },
-    async ({ params }, reply) => {
-      library().plans.discard(params.id);
+    async ({ params, visitor }, reply) => {
+      library(visitor).plans.discard(params.id);
       return reply.status(204).send(null);
     },
   );

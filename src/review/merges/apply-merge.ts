@@ -1,0 +1,139 @@
+import { approve, isRefusal } from '../../domain/approval.ts';
+import type { AssetId } from '../../domain/asset-facts.ts';
+import { type Knowledge, knows, type Move, movesBetween, withoutWhatLivesOn } from '../../domain/merge.ts';
+import { protectionOf } from '../../domain/protection.ts';
+import type { Tag } from '../../immich/immich-library.ts';
+import type { ItemChange, PlanItem } from '../../storage/plans.ts';
+import { checkAllowed } from '../plans/allowed.ts';
+import { brokenOff } from '../plans/apply.ts';
+import type { Going } from '../plans/context.ts';
+import { membershipsOf, subjectFrom } from '../plans/recheck.ts';
+import { record } from '../plans/record.ts';
+import { detailsOf, whatItKnows } from './details.ts';
+import { give } from './give.ts';
+
+/** Pairs between two looks at the settings and the stop button, and in one step of the undo list. */
+const BATCH = 50;
+/** Immich may take a moment until what it was given can be read. */
+const LOOKS = 5;
+const LOOK_AGAIN_MS = 1_000;
+
+const WORDS = { before: 'known to the lesser copy', after: 'known to the better copy' };
+
+/**
+ * Moves what each lesser copy knows to its better copy, one pair after another, and looks whether it is
+ * there. False: it was asked to stop.
+ */
+export async function applyMerges(going: Going): Promise<boolean> {
+  const { store, planId, library, signal } = going;
+  for (;;) {
+    const batch = store.plans.items(planId, { results: ['sent', 'pending'], limit: BATCH });
+    if (batch.length === 0) return true;
+    if (going.isStopping()) return false;
+    await checkAllowed(going, 'merge');
+    const tags = await library.tags(signal);
+    const free: AssetId[] = [];
+    try {
+      for (const item of batch) {
+        const { change, isFree } = await mergeOne(going, item, tags);
+        record(going, 'merge', WORDS, [item], [change]);
+        if (isFree) free.push(item.assetId);
+        if (going.isStopping()) return false;
+      }
+    } finally {
+      mark(going, free);
+    }
+  }
+}
+
+/** Merged copies whose protections all live on are marked; each batch is one step of the undo list. */
+function mark({ store, planId, clock }: Going, ids: readonly AssetId[]): void {
+  if (ids.length === 0 || store.plans.one(planId)?.marks !== true) return;
+  store.decisions.set(ids, 'delete', {
+    description: `Marked ${ids.length} merged copies for deletion`,
+    at: clock(),
+    movedOn: new Set(ids),
+  });
+}
+
+interface Merged {
+  readonly change: ItemChange;
+  /** Nothing protects the lesser copy that does not live on in the better one. */
+  readonly isFree: boolean;
+}
+
+async function mergeOne(going: Going, item: PlanItem, tags: readonly Tag[]): Promise<Merged> {
+  const { store, library, planId, clock, signal } = going;
+  const { position } = item;
+  const details = detailsOf(item);
+  const leave = (reason: string, message: string | null = null): Merged => ({
+    change: { position, result: 'left_alone', reason, message },
+    isFree: false,
+  });
+
+  const lesser = await library.inspect(item.assetId, signal);
+  const better = item.betterId === null ? null : await library.inspect(item.betterId, signal);
+  if (lesser === null) return leave('gone');
+  if (better === null) return leave('better_copy_changed');
+  const [mine, its] = [whatItKnows(going, lesser), whatItKnows(going, better)];
+  if (mine === null || its === null) return leave('protections_unknown');
+  if (lesser.facts.checksum !== item.shown.facts.checksum) return leave('changed');
+  const { moves } = movesBetween(mine, its);
+  if (!isAsShown(moves, details.moves, item.sentAt !== null))
+    return leave('changed', 'What would move is not what was shown: make the merge again.');
+  const answer = approve(
+    { facts: better.facts, protectedBy: null, membershipsKnown: true },
+    {
+      assetId: better.facts.id,
+      outcome: 'merge',
+      decision: null,
+      shown: details.better,
+      overruled: null,
+    },
+  );
+  if (isRefusal(answer)) return leave(answer.reason);
+
+  if (moves.length > 0) {
+    store.plans.markSent(planId, [position], clock());
+    const result = await give(going, answer, moves, tags, signal);
+    if (result.error !== null) throw brokenOff(result.error);
+    const [refused] = result.refused;
+    if (refused !== undefined)
+      return {
+        change: { position, result: 'failed', message: `Immich refused a part of it: ${refused.reason}.` },
+        isFree: false,
+      };
+  }
+  const now = await look(going, answer, details.moves);
+  if (now === null)
+    return {
+      change: { position, result: 'failed', message: 'Immich answered that it was done, but it is not.' },
+      isFree: false,
+    };
+  const subject = subjectFrom(lesser.facts, membershipsOf(store, lesser), clock());
+  const keptBefore = store.decisions.get(item.assetId) === 'keep';
+  const left = protectionOf(withoutWhatLivesOn(subject, now), { ...going.settings(), keptBefore });
+  return { change: { position, result: 'applied', message: left }, isFree: left === null };
+}
+
+/** All that was shown is still to move; or, where a first attempt was cut off, a part of it. */
+function isAsShown(now: readonly Move[], shown: readonly Move[], wasTried: boolean): boolean {
+  const texts = new Set(shown.map((move) => JSON.stringify(move)));
+  const known = now.every((move) => texts.has(JSON.stringify(move)));
+  return known && (wasTried || now.length === shown.length);
+}
+
+/** What the better copy knows once it knows all that was moved; null: it does not. */
+async function look(
+  { library, sleep, signal, store }: Going,
+  id: AssetId,
+  moves: readonly Move[],
+): Promise<Knowledge | null> {
+  for (let looked = 1; ; looked += 1) {
+    const better = await library.inspect(id, signal);
+    const known = better === null ? null : whatItKnows({ store }, better);
+    if (known !== null && moves.every((move) => knows(known, move))) return known;
+    if (looked === LOOKS) return null;
+    await sleep(LOOK_AGAIN_MS, signal);
+  }
+}

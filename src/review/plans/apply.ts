@@ -1,0 +1,115 @@
+import type { Outcome } from '../../domain/approval.ts';
+import type { ActionResult } from '../../immich/batches.ts';
+import type { ItemChange, PlanItem } from '../../storage/plans.ts';
+import { checkAllowed } from './allowed.ts';
+import { BATCH, type Going, mapSome } from './context.ts';
+import type { ApprovedItem, Door } from './door.ts';
+import { recheck } from './recheck.ts';
+import { record } from './record.ts';
+import { PlanStopped } from './stopped.ts';
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/**
+ * Acts on what is pending, a batch at a time: re-read and approve each asset, write the intent, send, look
+ * whether it is so, write the result. Returns true when nothing is pending any more, false when it was asked
+ * to stop. Throws what broke it off; what was sent by then stays `sent` until it has been looked at.
+ */
+export async function applyItems<O extends Outcome>(going: Going, door: Door<O>): Promise<boolean> {
+  const { store, planId, signal } = going;
+  const allowed = await checkAllowed(going, door.outcome);
+  await door.prepare(signal);
+  await settle(going, door, allowed.now);
+  for (;;) {
+    const batch = store.plans.items(planId, { results: ['pending'], limit: BATCH });
+    if (batch.length === 0) return true;
+    if (going.isStopping()) return false;
+    const { now, trashDays } = await checkAllowed(going, door.outcome);
+    if (door.outcome === 'trash' && store.plans.one(planId)?.restorableUntil === null)
+      store.plans.change(planId, { restorableUntil: Date.parse(now) + trashDays * DAY_MS });
+
+    const checked = await mapSome(batch, (item) => recheck(going, door, item, signal));
+    const settled = checked.flatMap((one) => (one.kind === 'settled' ? [one.change] : []));
+    record(going, door.outcome, door.words, batch, settled);
+    const approved = checked.flatMap((one) => (one.kind === 'approved' ? [one] : []));
+    if (approved.length === 0) continue;
+    await act(going, door, approved, now);
+  }
+}
+
+async function act<O extends Outcome>(
+  going: Going,
+  door: Door<O>,
+  approved: readonly ApprovedItem<O>[],
+  since: string,
+): Promise<void> {
+  const { store, planId, clock, signal } = going;
+  const items = approved.map(({ item }) => item);
+  store.plans.markSent(
+    planId,
+    items.map(({ position }) => position),
+    clock(),
+  );
+  const result = await door.send(approved, signal);
+  record(going, door.outcome, door.words, items, answered(items, result));
+  const sent = new Set([...result.done, ...result.unknown]);
+  const doubtful = items.filter(({ assetId }) => sent.has(assetId));
+  if (result.error === null) await verify(going, door, doubtful, new Set(result.done), since);
+  else {
+    // As far as it can be seen now; the rest is looked at when the plan goes on.
+    await verify(going, door, doubtful, new Set(), since).catch(() => undefined);
+    throw brokenOff(result.error);
+  }
+}
+
+/** What the answer itself says: refused, never sent, or so already. */
+function answered(items: readonly PlanItem[], result: ActionResult): ItemChange[] {
+  const refused = new Map(result.refused.map(({ id, reason }) => [id, reason]));
+  const [unchanged, notTried] = [new Set(result.unchanged), new Set(result.notTried)];
+  return items.flatMap(({ assetId, position, sentAt }): ItemChange[] => {
+    const message = refused.get(assetId);
+    if (message !== undefined)
+      return [{ position, result: 'failed', message: `Immich refused it: ${message}.` }];
+    // Sent once before: then it is so by us.
+    if (unchanged.has(assetId)) return [{ position, result: sentAt === null ? 'already' : 'applied' }];
+    return notTried.has(assetId) ? [{ position, result: 'pending' }] : [];
+  });
+}
+
+/** Looks whether it is so. What Immich confirmed and did not do has failed; what it never answered is tried again. */
+async function verify<O extends Outcome>(
+  going: Going,
+  door: Door<O>,
+  items: readonly PlanItem[],
+  confirmed: ReadonlySet<string>,
+  since: string,
+): Promise<void> {
+  if (items.length === 0) return;
+  const so = await door.areSo(items, since, going.signal);
+  const changes = items.map(({ assetId, position }): ItemChange => {
+    if (so.has(assetId)) return { position, result: 'applied' };
+    return confirmed.has(assetId)
+      ? { position, result: 'failed', message: 'Immich answered that it was done, but it is not.' }
+      : { position, result: 'pending' };
+  });
+  record(going, door.outcome, door.words, items, changes);
+}
+
+/** What was sent when the process ended or the line was cut: looked at, never assumed. */
+export async function settle<O extends Outcome>(going: Going, door: Door<O>, since: string): Promise<void> {
+  const { store, planId } = going;
+  for (;;) {
+    const items = store.plans.items(planId, { results: ['sent'], limit: BATCH });
+    if (items.length === 0) return;
+    await verify(going, door, items, new Set(), since);
+  }
+}
+
+export function brokenOff(error: unknown): PlanStopped {
+  const said = error instanceof Error ? error.message : String(error);
+  return new PlanStopped(
+    'immich_broke_off',
+    `Immich broke off: ${said} What was done is known; go on when it is well again.`,
+    { cause: error },
+  );
+}

@@ -1,0 +1,42 @@
+import type { AccountStore } from '../../storage/account-store.ts';
+import type { ItemResult, Plan, PlanItem, PlanTallies } from '../../storage/plans.ts';
+
+/** A plan with what became of its items so far. */
+export interface PlanView extends PlanTallies {
+  readonly plan: Plan;
+}
+
+export interface PlanPage {
+  readonly items: readonly PlanItem[];
+  /** Null: this was the last page. */
+  readonly nextCursor: number | null;
+  readonly total: number;
+}
+
+export interface ItemsQuery {
+  readonly result?: ItemResult;
+  /** The last position seen. */
+  readonly cursor?: number;
+  readonly limit: number;
+}
+
+export function viewOf({ plans }: AccountStore, plan: Plan): PlanView {
+  return { plan, ...plans.tallies(plan.id) };
+}
+
+export function pageOf(
+  { plans }: AccountStore,
+  id: number,
+  { result, cursor = 0, limit }: ItemsQuery,
+): PlanPage {
+  const items = plans.items(id, {
+    ...(result === undefined ? {} : { results: [result] }),
+    after: cursor,
+    limit,
+  });
+  const counts = plans.counts(id);
+  const total =
+    result === undefined ? Object.values(counts).reduce((sum, each) => sum + each, 0) : counts[result];
+  const last = items.length === limit ? items.at(-1) : undefined;
+  return { items, nextCursor: last?.position ?? null, total };
+}

@@ -1,0 +1,84 @@
+import type { AssetId } from '../../domain/asset-facts.ts';
+import type { ItemChange, PlanItem } from '../../storage/plans.ts';
+import type { Going } from './context.ts';
+
+/** How each result is called in the audit log; what is not here is no event of its own. */
+const ACTIONS: Partial<Record<ItemChange['result'], string>> = {
+  applied: 'asset_applied',
+  already: 'asset_already',
+  left_alone: 'asset_left_alone',
+  failed: 'asset_failed',
+  restored: 'asset_restored',
+  not_restored: 'asset_not_restored',
+};
+
+/** Writes what became of items and the audit log's lines about it, in one transaction. */
+export function record(
+  going: Going,
+  outcome: string,
+  words: { readonly before: string; readonly after: string },
+  items: readonly PlanItem[],
+  changes: readonly ItemChange[],
+): void {
+  const { store, planId, clock, actor } = going;
+  const byPosition = new Map(items.map((item) => [item.position, item]));
+  const at = clock();
+  store.transaction(() => {
+    store.plans.setResults(planId, changes, at);
+    for (const { position, result, reason, fields, message } of changes) {
+      const action = ACTIONS[result];
+      const item = byPosition.get(position);
+      if (action === undefined || item === undefined) continue;
+      store.audit.append({
+        at,
+        actor,
+        action,
+        details: {
+          plan: planId,
+          outcome,
+          asset_id: item.assetId,
+          file_name: item.shown.facts.fileName,
+          ...(result === 'applied' ? words : {}),
+          ...(result === 'restored' ? { before: words.after, after: words.before } : {}),
+          ...(reason == null ? {} : { reason }),
+          ...(fields === undefined || fields.length === 0 ? {} : { fields }),
+          ...(message == null ? {} : { message }),
+        },
+      });
+    }
+    if (outcome === 'trash') follow(going, byPosition, changes);
+  });
+  going.tell();
+}
+
+/** What we moved to the trash is out of our lists at once; what came back is judged and shown again. */
+function follow(
+  { store, clock, judge, settings }: Going,
+  items: ReadonlyMap<number, PlanItem>,
+  changes: readonly ItemChange[],
+): void {
+  const idsWith = (result: ItemChange['result']): AssetId[] =>
+    changes
+      .filter((change) => change.result === result)
+      .map(({ position }) => items.get(position)?.assetId)
+      .filter((id) => id !== undefined);
+  const keys = idsWith('applied')
+    .map((id) => store.assets.keyOf(id))
+    .filter((key) => key !== null);
+  store.assets.markGone(keys, clock());
+  const back = idsWith('restored');
+  for (const subject of store.subjects.many(back, new Date(clock()).toISOString())) {
+    const key = store.assets.keyOf(subject.facts.id);
+    if (key === null) continue;
+    const verdict = judge(subject, { ...settings(), keptBefore: false });
+    // Judged once more by the next run, under the whole library's settings.
+    store.scores.write({ key, facts: subject.facts, verdict, todo: null, basis: 0 });
+  }
+  // Whoever takes something back does not want it in the next plan.
+  if (back.length > 0)
+    store.decisions.set(back, null, {
+      description: `Restored ${back.length}`,
+      at: clock(),
+      only: 'delete',
+    });
+}
