@@ -32,6 +32,8 @@ export interface JudgedAsset {
 export interface Review extends Decider {
   /** Throws `InvalidCursorError`. */
   list(query: ResultsQuery): ReviewedPage;
+  /** With its evidence, worked out now. */
+  explain(rows: readonly ResultRow[]): readonly ReviewedResult[];
   /** In the order asked for; unknown ids are missing. */
   some(ids: readonly AssetId[]): readonly ReviewedResult[];
   /** Throws {@link AssetNotFoundError}. */
@@ -80,6 +82,7 @@ export function createReview(options: ReviewOptions): Review {
       const page = store.results.page(query);
       return { ...page, results: explain(page.rows) };
     },
+    explain,
     some: (ids) => explain(store.results.many(ids)),
     statistics: () => store.statistics.read(),
     *verdicts() {
@@ -104,7 +107,13 @@ export function createReview(options: ReviewOptions): Review {
 function reviewed(row: ResultRow, verdict: Verdict | null): ReviewedResult {
   const texts = (direction: 'for' | 'against'): string[] =>
     (verdict?.contributions ?? []).filter((piece) => piece.direction === direction).map(({ text }) => text);
-  return { row, reasons: texts('for'), against: texts('against'), betterCopy: verdict?.betterCopy ?? null };
+  return {
+    row,
+    reasons: texts('for'),
+    against: texts('against'),
+    betterCopy: verdict?.betterCopy ?? null,
+    contributions: verdict?.contributions ?? [],
+  };
 }
 
 function detail(row: ResultRow, subject: Subject, verdict: Verdict): ReviewedDetail {
@@ -112,7 +121,6 @@ function detail(row: ResultRow, subject: Subject, verdict: Verdict): ReviewedDet
   return {
     ...reviewed(row, verdict),
     prior: verdict.prior,
-    contributions: verdict.contributions,
     relations,
     damagedFrom: verdict.damagedFrom,
     make: facts.camera?.make ?? null,

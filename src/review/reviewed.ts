@@ -10,13 +10,14 @@ export interface ReviewedResult {
   readonly reasons: readonly string[];
   readonly against: readonly string[];
   readonly betterCopy: BetterCopy | null;
+  /** Of the strongest category, strongest first. */
+  readonly contributions: readonly Contribution[];
 }
 
 /** One result with everything that is known of why it is judged so. */
 export interface ReviewedDetail extends ReviewedResult {
   /** Log-odds before any evidence, of the strongest category. */
   readonly prior: number;
-  readonly contributions: readonly Contribution[];
   readonly relations: readonly Relation[];
   /** Share of the height (0–1) where damage begins; null = none seen. */
   readonly damagedFrom: number | null;

@@ -1,0 +1,87 @@
+import type { ResultRow } from '../../storage/results.ts';
+import type { ReviewedResult } from '../reviewed.ts';
+import { BYTE_ORDER_MARK } from './csv.ts';
+import { CSV_HEAD, csvLine, exportLine } from './export-line.ts';
+import { mapPath, type PathPrefix } from './path-mapping.ts';
+import { breathe } from './selected-rows.ts';
+import { scriptEnd, scriptHead, scriptLine } from './shell-script.ts';
+
+type Rows = Iterable<readonly ResultRow[]>;
+
+export interface Evidence {
+  readonly explain: (rows: readonly ResultRow[]) => readonly ReviewedResult[];
+  /** Where people open Immich; null for a folder. */
+  readonly webUrl: string | null;
+}
+
+/** Judged at a time: some 10 ms, so that nobody else waits long. */
+const JUDGED = 100;
+
+async function* lines(rows: Rows, { explain, webUrl }: Evidence) {
+  for (const batch of rows)
+    for (let at = 0; at < batch.length; at += JUDGED) {
+      yield explain(batch.slice(at, at + JUDGED)).map((result) => exportLine(result, webUrl));
+      await breathe();
+    }
+}
+
+export async function* csv(rows: Rows, evidence: Evidence, withMark: boolean): AsyncGenerator<string> {
+  yield withMark ? BYTE_ORDER_MARK + CSV_HEAD : CSV_HEAD;
+  for await (const batch of lines(rows, evidence)) yield batch.map(csvLine).join('');
+}
+
+export async function* ndjson(rows: Rows, evidence: Evidence): AsyncGenerator<string> {
+  for await (const batch of lines(rows, evidence))
+    yield batch.map((line) => `${JSON.stringify(line)}\n`).join('');
+}
+
+export async function* json(rows: Rows, evidence: Evidence): AsyncGenerator<string> {
+  let before = '[\n';
+  for await (const batch of lines(rows, evidence))
+    for (const line of batch) {
+      yield before + JSON.stringify(line);
+      before = ',\n';
+    }
+  yield before === '[\n' ? '[]\n' : '\n]\n';
+}
+
+/** Paths one after the other, each with its end. What has none (an upload) is left out. */
+export async function* paths(
+  rows: Rows,
+  prefixes: readonly PathPrefix[],
+  end: '\n' | '\0',
+): AsyncGenerator<string> {
+  for (const batch of rows) {
+    const known = batch.flatMap(({ path }) => (path === null ? [] : [mapPath(path, prefixes)]));
+    // A path with a line break would be read as two other ones: only a NUL ends it for sure.
+    yield known
+      .filter((path) => end === '\0' || !hasLineBreak(path))
+      .map((path) => path + end)
+      .join('');
+    await breathe();
+  }
+}
+
+export function hasLineBreak(path: string): boolean {
+  return /[\r\n]/.test(path);
+}
+
+export async function* script(
+  rows: Rows,
+  options: { readonly prefixes: readonly PathPrefix[]; readonly folder: string; readonly madeAt: string },
+): AsyncGenerator<string> {
+  yield scriptHead(options.folder, options.madeAt);
+  let files = 0;
+  let leftOut = 0;
+  for (const batch of rows) {
+    const moves = batch.flatMap(({ path }) =>
+      path === null ? [] : [scriptLine(mapPath(path, options.prefixes))],
+    );
+    const written = moves.filter((line) => line !== null);
+    files += written.length;
+    leftOut += moves.length - written.length;
+    yield written.join('');
+    await breathe();
+  }
+  yield scriptEnd(files, leftOut);
+}
