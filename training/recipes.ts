@@ -12,6 +12,8 @@ export interface Recipe {
   /** True, false, or null where an example teaches nothing about this category. */
   readonly teaches: (example: Example) => boolean | null;
   readonly options: BoostOptions;
+  /** Whether an asset that was not looked at yet stands at the library's average. */
+  readonly centred: boolean;
 }
 
 /**
@@ -79,11 +81,18 @@ export const FITTED: Readonly<Record<FittedCategory, Recipe>> = {
     signals: (id) => IDS.has(id),
     teaches: ordinary('screenshots', 'screenshot'),
     options: MANY,
+    centred: false,
   },
-  web_cache: { signals: (id) => IDS.has(id), teaches: ordinary('web_cache', 'web_image'), options: MANY },
+  web_cache: {
+    signals: (id) => IDS.has(id),
+    teaches: ordinary('web_cache', 'web_image'),
+    options: MANY,
+    centred: false,
+  },
   low_quality: {
     signals: (id) => FAILURE.has(id),
     options: FEW,
+    centred: true,
     teaches: (example) => {
       const { width, height } = example.subject.facts;
       if (!hasPicture(example) || Math.max(width ?? TINY, height ?? TINY) < TINY) return null;

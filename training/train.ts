@@ -3,12 +3,10 @@ import { inspect } from '../src/domain/inspection.ts';
 import { assemblePolicy } from '../src/domain/policy/index.ts';
 import type { CategoryPolicy, PairWeights } from '../src/domain/policy/policy.ts';
 import { findAll, scoreCategory, scorecard } from '../src/domain/score.ts';
-import { LIBRARY_MIXES, type LibraryMix } from '../src/domain/subject.ts';
 import { boost, COARSE, NO_BIN } from './boost.ts';
-import { type Scored, scale } from './calibrate.ts';
+import { calibrate, type FoldScore } from './calibrated-policy.ts';
 import { columnsOf, findingsOf, rounded, type SignalColumn } from './columns.ts';
 import type { Example } from './examples.ts';
-import { mixWeights, shareOf } from './mixes.ts';
 import { seeded } from './random.ts';
 import { FITTED, type FittedCategory, type Recipe } from './recipes.ts';
 import { variant } from './variants.ts';
@@ -50,9 +48,9 @@ export function crossFit(
       log(`${category}: ${columns.length} signals, ${FOLDS + 1} fits`);
       const scored = raw.map((policy, fold) => scoreFold(category, recipe, policy, examples, foldOf, fold));
       const calibrated = raw.map((policy, fold) =>
-        calibrate(policy, scored.filter((_, other) => other !== fold).flat()),
+        calibrate(policy, scored.filter((_, other) => other !== fold).flat(), recipe.centred),
       );
-      return [category, { final: calibrate(whole, scored.flat()), heldOut: calibrated }];
+      return [category, { final: calibrate(whole, scored.flat(), recipe.centred), heldOut: calibrated }];
     }),
   ) as Record<FittedCategory, { final: CategoryPolicy; heldOut: CategoryPolicy[] }>;
   const collect = (
@@ -140,12 +138,6 @@ function balance(examples: readonly Example[], target: Uint8Array): Float64Array
   return weight.map((w, row) => (w * rows) / (sums[target[row] ?? 0] ?? 1));
 }
 
-interface FoldScore {
-  readonly example: Example;
-  readonly score: number;
-  readonly truth: 0 | 1;
-}
-
 /** Scores the examples of a fold with weights that never saw it, through the very scorecard that judges. */
 function scoreFold(
   category: FittedCategory,
@@ -161,45 +153,9 @@ function scoreFold(
     const truth = recipe.teaches(example);
     if (foldOf[row] !== fold || truth === null) return [];
     const at = inspect(example.subject);
-    return [{ example, score: scoreCategory(card, index, at, findAll(at)).logit, truth: truth ? 1 : 0 }];
+    const findings = findAll(at);
+    return [
+      { example, findings, score: scoreCategory(card, index, at, findings).logit, truth: truth ? 1 : 0 },
+    ];
   });
-}
-
-/** One slope for all mixes, folded into the weights, and one prior for each mix. */
-function calibrate(policy: CategoryPolicy, scores: readonly FoldScore[]): CategoryPolicy {
-  // What was made bad by hand stands for low quality, which is too rare among the labelled to calibrate on.
-  const shares = scores.map(({ example }) =>
-    example.label === null ? 'low quality' : shareOf(example.label),
-  );
-  const weighted = (mix: LibraryMix): Scored[] => {
-    const weights = mixWeights(shares, mix);
-    return scores.map(({ score, truth }, at) => ({ score, truth, weight: weights[at] ?? 0 }));
-  };
-  const { slope } = scale(weighted('phone_backup'));
-  const intercept = policy.prior.photo_library;
-  const priors = LIBRARY_MIXES.map(
-    (mix) => [mix, rounded(slope * intercept + scale(weighted(mix), slope).offset)] as const,
-  );
-  const times = (weight: number) => rounded(weight * slope);
-  return {
-    prior: Object.fromEntries(priors) as Record<LibraryMix, number>,
-    signals: Object.fromEntries(
-      Object.entries(policy.signals).map(([id, { levels, curve }]) => [
-        id,
-        {
-          ...(levels === undefined
-            ? {}
-            : {
-                levels: Object.fromEntries(
-                  Object.entries(levels).map(([name, weight]) => [name, times(weight)]),
-                ),
-              }),
-          ...(curve === undefined
-            ? {}
-            : { curve: { edges: curve.edges, weights: curve.weights.map(times) } }),
-        },
-      ]),
-    ),
-    pairs: policy.pairs.map((pair) => ({ ...pair, weights: pair.weights.map((row) => row.map(times)) })),
-  };
 }

@@ -101,7 +101,8 @@ export function scoreCategory(
     [...sums].reduce((all, [group, sum]) => (wanted(group) ? all + sum * (kept.get(group) ?? 1) : all), 0);
   const looks = total((group) => LOOKS.includes(group));
   const limit = card.policy.looksLimit[own.category];
-  const looksShare = limit === undefined ? 1 : within(looks, -limit.down, limit.reach - prior);
+  const looksShare =
+    limit === undefined ? 1 : within(looks, -limit.down, limit.reach[at.subject.context.mix] - prior);
   for (const group of LOOKS) kept.set(group, (kept.get(group) ?? 1) * looksShare);
   // Where a group hits its ceiling, each of its bricks gives up the same share, so that they still add up.
   const bricks = raw.map((brick) => ({
@@ -119,7 +120,7 @@ export function weigh({ levels, curve }: SignalWeights, finding: Finding): numbe
   return levels?.[finding.level] ?? 0;
 }
 
-function weighPair({ edges, weights }: PairWeights, a: Finding, b: Finding): number {
+export function weighPair({ edges, weights }: PairWeights, a: Finding, b: Finding): number {
   if (a.status !== 'found' || b.status !== 'found' || a.amount === undefined || b.amount === undefined)
     return 0;
   return weights[intervalOf(edges[0], a.amount)]?.[intervalOf(edges[1], b.amount)] ?? 0;

@@ -30,12 +30,17 @@ export interface CategoryPolicy {
   readonly pairs: readonly PairWeights[];
 }
 
+export interface LooksLimit {
+  readonly reach: Readonly<Record<LibraryMix, number>>;
+  readonly down: number;
+}
+
 export interface Policy {
   readonly categories: Readonly<Record<Category, CategoryPolicy>>;
   /** Most that one group may add or take away, in log-odds: one fact is not counted thrice. */
   readonly ceilings: Readonly<Partial<Record<SignalGroup, number>>>;
   /** What looks alone (the groups of LOOKS) can do: lift a category to `reach`, lower it by `down`, in log-odds. */
-  readonly looksLimit: Readonly<Partial<Record<Category, { readonly reach: number; readonly down: number }>>>;
+  readonly looksLimit: Readonly<Partial<Record<Category, LooksLimit>>>;
 }
 
 /** Groups that only say how a small picture of it looks. */

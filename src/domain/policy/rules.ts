@@ -127,10 +127,12 @@ export const CEILINGS: Readonly<Partial<Record<SignalGroup, number>>> = {
 
 /**
  * Whether a photo failed cannot be told for certain from 250 pixels: bokeh, mist and night are soft and dark on
- * purpose. By looks alone it is worth a look (two to one), never a recommendation. And that what can be seen is
- * sharp says little of whether the file is whole.
+ * purpose. By looks alone it is worth a look, never a recommendation: where nine in ten are good photos, four in
+ * ten that look failed are. And that what can be seen is sharp says little of whether the file is whole.
  */
-export const LOOKS_LIMIT: Policy['looksLimit'] = { low_quality: { reach: 0.7, down: 3.5 } };
+export const LOOKS_LIMIT: Policy['looksLimit'] = {
+  low_quality: { reach: { photo_library: -0.3, phone_backup: 0.3, recovery_dump: 0.7 }, down: 1.5 },
+};
 
 /** Log-odds of a category before any evidence where nothing was fitted: about one asset in 200. */
 export const PLAIN_PRIOR = -5.3;
