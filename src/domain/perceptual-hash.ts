@@ -141,13 +141,15 @@ export function average(
 ): Float64Array {
   const across = new Float64Array(columns * height);
   const spans = shares(width, columns);
+  const cells = Uint16Array.from(spans, ({ cell }) => cell);
+  const froms = Uint32Array.from(spans, ({ from }) => from);
+  const weights = Float64Array.from(spans, ({ share }) => share);
   for (let y = 0; y < height; y++) {
     const line = y * width;
     const to = y * columns;
-    for (let i = 0; i < spans.length; i++) {
-      const span = spans[i];
-      if (span)
-        across[to + span.cell] = (across[to + span.cell] ?? 0) + span.share * (values[line + span.from] ?? 0);
+    for (let i = 0; i < cells.length; i++) {
+      const at = to + (cells[i] ?? 0);
+      across[at] = (across[at] ?? 0) + (weights[i] ?? 0) * (values[line + (froms[i] ?? 0)] ?? 0);
     }
   }
   const grid = new Float64Array(columns * rows);

@@ -143,7 +143,9 @@ function colourOf({ rgb, luma, width }: Raster, from: number, to: number) {
   let still = 0;
   let bands = 0;
   const columns = width >> 1;
-  const sum = { luma: 0, rg: 0, by: 0 };
+  let light = 0;
+  let rg = 0;
+  let by = 0;
   for (let y = from; y < to; y++) {
     let red = 0;
     let green = 0;
@@ -152,7 +154,8 @@ function colourOf({ rgb, luma, width }: Raster, from: number, to: number) {
       const r = rgb[3 * i] ?? 0;
       const g = rgb[3 * i + 1] ?? 0;
       const b = rgb[3 * i + 2] ?? 0;
-      const spread = Math.max(r, g, b) - Math.min(r, g, b);
+      const most = r > g ? (r > b ? r : b) : g > b ? g : b;
+      const spread = most - (r < g ? (r < b ? r : b) : g < b ? g : b);
       if (spread > 90) vivid++;
       if (spread > 150) wild++;
       if (Math.abs((luma[i] ?? 0) - (luma[i + 1] ?? 0)) < 0.5) still++;
@@ -160,11 +163,11 @@ function colourOf({ rgb, luma, width }: Raster, from: number, to: number) {
       red += r;
       green += g;
       blue += b;
-      sum.luma += luma[i] ?? 0;
+      light += luma[i] ?? 0;
     }
     if (Math.max(red, green, blue) - Math.min(red, green, blue) > 70 * columns) bands++;
-    sum.rg += red - green;
-    sum.by += blue - (red + green) / 2;
+    rg += red - green;
+    by += blue - (red + green) / 2;
   }
   const rows = Math.max(1, to - from);
   const n = Math.max(1, rows * columns);
@@ -174,8 +177,8 @@ function colourOf({ rgb, luma, width }: Raster, from: number, to: number) {
     still: still / n,
     bands: bands / rows,
     colours: Math.log2(1 + seen.reduce((total, one) => total + one, 0)),
-    luma: sum.luma / n,
-    rg: sum.rg / n,
-    by: sum.by / n,
+    luma: light / n,
+    rg: rg / n,
+    by: by / n,
   };
 }

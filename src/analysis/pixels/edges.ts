@@ -1,16 +1,15 @@
 import type { Raster } from './raster.ts';
 
-/** Central differences of luma, per pixel; the outermost frame is zero. */
+/** Central differences of luma, per pixel; the outermost frame holds nothing of use. */
 export interface Gradients {
   readonly gx: Float32Array;
   readonly gy: Float32Array;
   readonly strength: Float32Array;
 }
 
+/** Overwritten by the next call: to be used up before another picture is measured. */
 export function gradients({ luma, width, height }: Raster): Gradients {
-  const gx = new Float32Array(width * height);
-  const gy = new Float32Array(width * height);
-  const strength = new Float32Array(width * height);
+  const { gx, gy, strength } = roomFor(width * height);
   for (let y = 1; y < height - 1; y++) {
     const row = y * width;
     for (let x = 1; x < width - 1; x++) {
@@ -23,6 +22,19 @@ export function gradients({ luma, width, height }: Raster): Gradients {
     }
   }
   return { gx, gy, strength };
+}
+
+let room: Gradients = { gx: new Float32Array(), gy: new Float32Array(), strength: new Float32Array() };
+
+/** The same memory for each picture: a fresh megabyte a thumbnail costs the kernel more than the sums do. */
+function roomFor(pixels: number): Gradients {
+  if (room.gx.length < pixels)
+    room = {
+      gx: new Float32Array(pixels),
+      gy: new Float32Array(pixels),
+      strength: new Float32Array(pixels),
+    };
+  return room;
 }
 
 /** A gradient that an eye sees as an edge (of 255 levels over two pixels). */

@@ -12,21 +12,35 @@ const RUN = 0.25;
 
 /** Long, perfectly straight horizontal and vertical lines: rims of windows, cards, tables, status bars. */
 export function lines({ width, height }: Raster, { gx, gy }: Gradients) {
-  const horizontal = new Runs(width, 1);
-  const vertical = new Runs(height, width);
+  const horizontal = tally(width);
+  const vertical = tally(height);
+  // A run under way, as its length with the sign of its steps; 0 = none.
+  const columns = new Int32Array(width);
   for (let y = 1; y < height - 1; y++) {
-    for (let x = 1; x < width - 1; x++) {
-      const i = y * width + x;
+    let row = 0;
+    for (let x = 1, i = y * width + 1; x < width - 1; x++, i++) {
       const h = gx[i] ?? 0;
       const v = gy[i] ?? 0;
       const ah = h < 0 ? -h : h;
       const av = v < 0 ? -v : v;
-      horizontal.step(0, av >= STEP && ah < ALONG * av, v > 0);
-      vertical.step(x, ah >= STEP && av < ALONG * ah, h > 0);
+      const column = columns[x] ?? 0;
+      if (ah < STEP && av < STEP && row === 0 && column === 0) continue;
+      const across = av >= STEP && ah < ALONG * av ? (v > 0 ? 1 : -1) : 0;
+      const down = ah >= STEP && av < ALONG * ah ? (h > 0 ? 1 : -1) : 0;
+      if (across !== 0 && across * row >= 0) row += across;
+      else if (row !== 0) {
+        horizontal.end(row);
+        row = across;
+      }
+      if (down !== 0 && down * column >= 0) columns[x] = column + down;
+      else if (column !== 0) {
+        vertical.end(column);
+        columns[x] = down;
+      }
     }
-    horizontal.end(0);
+    horizontal.end(row);
   }
-  for (let x = 1; x < width - 1; x++) vertical.end(x);
+  for (const column of columns) vertical.end(column);
   return {
     lines_horizontal: horizontal.perSide(),
     lines_vertical: vertical.perSide(),
@@ -36,45 +50,18 @@ export function lines({ width, height }: Raster, { gx, gy }: Gradients) {
   };
 }
 
-/** Runs of steps of one sign along lines of `length` pixels, several lines at once (rows one by one, all columns together). */
-class Runs {
-  readonly #run: Int32Array;
-  readonly #length: number;
-  readonly #shortest: number;
-  #total = 0;
-  #longest = 0;
-
-  constructor(length: number, lanes: number) {
-    this.#run = new Int32Array(lanes);
-    this.#length = length;
-    this.#shortest = Math.max(12, RUN * length);
-  }
-
-  /** One pixel further on a lane; a run is kept as its length with the sign of its steps. */
-  step(lane: number, straight: boolean, rising: boolean): void {
-    const run = this.#run[lane] ?? 0;
-    if (!straight) {
-      if (run !== 0) this.end(lane);
-    } else if (run === 0 || run > 0 === rising) {
-      this.#run[lane] = run + (rising ? 1 : -1);
-    } else {
-      this.end(lane);
-      this.#run[lane] = rising ? 1 : -1;
-    }
-  }
-
-  end(lane: number): void {
-    const run = Math.abs(this.#run[lane] ?? 0);
-    this.#run[lane] = 0;
-    if (run >= this.#shortest) this.#total += run;
-    if (run > this.#longest) this.#longest = run;
-  }
-
-  perSide(): number {
-    return Math.min(40, this.#total / this.#length);
-  }
-
-  longest(): number {
-    return this.#longest / Math.max(1, this.#length - 2);
-  }
+/** Counts the runs along lines of `length` pixels. */
+function tally(length: number) {
+  const shortest = Math.max(12, RUN * length);
+  let total = 0;
+  let longest = 0;
+  return {
+    end(signed: number): void {
+      const run = signed < 0 ? -signed : signed;
+      if (run >= shortest) total += run;
+      if (run > longest) longest = run;
+    },
+    perSide: () => Math.min(40, total / length),
+    longest: () => longest / Math.max(1, length - 2),
+  };
 }

@@ -1,5 +1,8 @@
 import type { Raster } from './raster.ts';
 
+/** 1/n for each 8-bit value, 0 for 0: a division for each pixel is what this loop would wait for. */
+const INVERSE = Float64Array.from({ length: 256 }, (_, n) => (n === 0 ? 0 : 1 / n));
+
 /** Colours: how many there are, how they pile up, how saturated they are, how much is black, white or grey. */
 export function palette({ rgb, luma, width, height }: Raster) {
   const pixels = width * height;
@@ -10,9 +13,7 @@ export function palette({ rgb, luma, width, height }: Raster) {
   let grey = 0;
   let vivid = 0;
   let saturation = 0;
-  let rg = 0;
   let rg2 = 0;
-  let yb = 0;
   let yb2 = 0;
   let red = 0;
   let green = 0;
@@ -31,21 +32,18 @@ export function palette({ rgb, luma, width, height }: Raster) {
     if (least >= 248) white++;
     else if (most <= 7) black++;
     if (spread <= 8) grey++;
-    const share = most > 0 ? spread / most : 0;
-    saturation += share;
-    if (share > 0.6 && most > 60) vivid++;
+    saturation += spread * (INVERSE[most] ?? 0);
+    if (5 * spread > 3 * most && most > 60) vivid++;
     const a = r - g;
     const c = 0.5 * (r + g) - b;
-    rg += a;
     rg2 += a * a;
-    yb += c;
     yb2 += c * c;
     red += r;
     green += g;
     blue += b;
   }
-  const meanRg = rg / pixels;
-  const meanYb = yb / pixels;
+  const meanRg = (red - green) / pixels;
+  const meanYb = (0.5 * (red + green) - blue) / pixels;
   const deviation = Math.sqrt(
     Math.max(0, rg2 / pixels - meanRg ** 2) + Math.max(0, yb2 / pixels - meanYb ** 2),
   );

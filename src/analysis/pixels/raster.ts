@@ -1,5 +1,12 @@
 import sharp, { type Sharp } from 'sharp';
 
+/*
+ * Each thumbnail is decoded once, so that a cache of them only costs memory (60 MB); and one thread a picture
+ * is enough, since several pictures are under way at a time.
+ */
+sharp.cache(false);
+sharp.concurrency(1);
+
 /**
  * A decoded picture, ready to be measured. `luma` is Rec. 601 luma, 0–255 with fractions; `rgb` is
  * interleaved 8-bit sRGB, transparent parts laid on white; `alpha` is null where every pixel is opaque.
