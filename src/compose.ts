@@ -19,7 +19,7 @@ export interface ServiceOptions {
   /** Start an analysis as soon as the library is open, unless one was finished already. */
   readonly startAnalysis?: boolean;
   readonly logToStdout: boolean;
-  /** What goes on while the library opens, for a terminal. */
+  /** What goes on while the library opens, and the set-up code, for a terminal. */
   readonly report?: (message: string) => void;
 }
 

@@ -86,10 +86,11 @@ export function composeAccess(parts: AccessParts): ComposedAccess {
     clock,
   });
   const code = createSetUpCode(randomBytes);
-  const announce = (text: string): void =>
-    logger.warn(
-      `To set this service up from another machine, enter this code on its page: ${text} (it works once).`,
-    );
+  const announce = (text: string): void => {
+    const said = `To set this service up from another machine, enter this code on its page: ${text} (it works once).`;
+    logger.warn(said);
+    parts.report(said);
+  };
   const access = createAccess({
     installation,
     accounts,
