@@ -66,15 +66,24 @@ function verdict(at: Inspection, scores: readonly CategoryScore[], settings: Jud
   const strongest = CATEGORIES[top] ?? 'screenshots';
   const confidence = chances[top] ?? 0;
   const score = scores[top];
-  const contributions = score === undefined ? [] : contributionsOf(strongest, score);
+  let said: readonly Contribution[] | null = null;
+  // Put into words only for whoever reads them: nine assets in ten are judged and never looked at.
+  const contributions = (): readonly Contribution[] => {
+    said ??= score === undefined ? [] : contributionsOf(strongest, score);
+    return said;
+  };
   const category = confidence >= MEDIUM ? strongest : null;
-  const subKind = category === null ? null : subKindOf(category, at, contributions);
+  const subKind = category === null ? null : subKindOf(category, at, contributions());
   const better = betterCopyOf(subject);
   const protectedBy = protectionOf(subject, settings);
   const heldBack =
     category === null || confidence < HIGH
       ? null
-      : holdBackOf(at, { category, subKind, contributions, hasBetterCopy: better !== null }, settings);
+      : holdBackOf(
+          at,
+          { category, subKind, contributions: contributions(), hasBetterCopy: better !== null },
+          settings,
+        );
   return {
     categories: Object.fromEntries(CATEGORIES.map((name, index) => [name, chances[index] ?? 0])) as Record<
       Category,
@@ -89,7 +98,9 @@ function verdict(at: Inspection, scores: readonly CategoryScore[], settings: Jud
     protectedBy,
     heldBack,
     prior: score?.prior ?? 0,
-    contributions,
+    get contributions() {
+      return contributions();
+    },
     betterCopy: better,
     damagedFrom: damagedFrom(at),
   };
@@ -125,6 +136,7 @@ const PROOF_ORDER = [
 ];
 
 function betterCopyOf({ relations }: Subject): BetterCopy | null {
+  if (relations.length === 0) return null;
   const [best] = [...relations].sort((a, b) => PROOF_ORDER.indexOf(a.kind) - PROOF_ORDER.indexOf(b.kind));
   return best?.better ?? null;
 }

@@ -1,5 +1,5 @@
 import { CATEGORIES, type Category } from './category.ts';
-import type { Contribution, Finding, SignalGroup } from './evidence.ts';
+import { type Contribution, type Finding, SIGNAL_GROUPS, type SignalGroup } from './evidence.ts';
 import type { Inspection } from './inspection.ts';
 import {
   type CategoryPolicy,
@@ -10,7 +10,8 @@ import {
   type SignalWeights,
 } from './policy/policy.ts';
 import { SIGNALS } from './signals/index.ts';
-import type { Signal } from './signals/signal.ts';
+import { NOT_APPLICABLE, type Signal } from './signals/signal.ts';
+import type { LibraryMix } from './subject.ts';
 
 /** The log-odds of one category and the bricks it is built of (those that weigh anything). */
 export interface CategoryScore {
@@ -31,10 +32,27 @@ interface Brick {
 interface Compiled {
   readonly category: Category;
   readonly policy: CategoryPolicy;
-  /** By index in SIGNALS. */
-  readonly weights: readonly (SignalWeights | undefined)[];
-  readonly pairs: readonly { readonly a: number; readonly b: number; readonly pair: PairWeights }[];
+  /** The signals that weigh anything here; `index` is the place in SIGNALS, `group` that in SIGNAL_GROUPS. */
+  readonly weighed: readonly {
+    readonly index: number;
+    readonly group: number;
+    readonly signal: Signal;
+    readonly weights: SignalWeights;
+  }[];
+  readonly pairs: readonly {
+    readonly a: number;
+    readonly b: number;
+    readonly group: number;
+    readonly signal: Signal;
+    readonly other: Signal;
+    readonly pair: PairWeights;
+  }[];
 }
+
+const GROUP_PLACES = Object.fromEntries(SIGNAL_GROUPS.map((group, place) => [group, place])) as Readonly<
+  Record<SignalGroup, number>
+>;
+const IS_LOOK = SIGNAL_GROUPS.map((group) => LOOKS.includes(group));
 
 export interface Scorecard {
   readonly policy: Policy;
@@ -43,24 +61,36 @@ export interface Scorecard {
 
 /** Looks signals up once. Throws where the policy weighs a signal that does not exist. */
 export function scorecard(policy: Policy): Scorecard {
-  const index = new Map(SIGNALS.map((signal, at) => [signal.meta.id, at]));
-  const at = (id: string) => {
-    const place = index.get(id);
+  const places = new Map(SIGNALS.map((signal, index) => [signal.meta.id, { signal, index }]));
+  const placeOf = (id: string) => {
+    const place = places.get(id);
     if (place === undefined) throw new Error(`The policy weighs a signal "${id}" that does not exist.`);
-    return place;
+    return { ...place, group: GROUP_PLACES[place.signal.meta.group] };
   };
   const compiled = CATEGORIES.map((category) => {
     const own = policy.categories[category];
-    const weights: (SignalWeights | undefined)[] = SIGNALS.map(() => undefined);
-    for (const [id, weight] of Object.entries(own.signals)) weights[at(id)] = weight;
-    const pairs = own.pairs.map((pair) => ({ a: at(pair.signals[0]), b: at(pair.signals[1]), pair }));
-    return { category, policy: own, weights, pairs };
+    const weighed = Object.entries(own.signals)
+      .map(([id, weights]) => ({ ...placeOf(id), weights }))
+      .sort((a, b) => a.index - b.index);
+    const pairs = own.pairs.map((pair) => {
+      const { index: a, signal, group } = placeOf(pair.signals[0]);
+      const { index: b, signal: other } = placeOf(pair.signals[1]);
+      return { a, b, group, signal, other, pair };
+    });
+    return { category, policy: own, weighed, pairs };
   });
   return { policy, compiled };
 }
 
+const LOOKS_AT_PIXELS = SIGNALS.map(({ meta }) => meta.cost === 'pixels');
+
+/** What each signal finds, in the order of SIGNALS. */
 export function findAll(at: Inspection): readonly Finding[] {
-  return SIGNALS.map((signal) => signal.inspect(at));
+  // Most of a library is judged unseen: two detectors in three then have nothing to look at.
+  const unseen = at.subject.pixels === null;
+  return SIGNALS.map((signal, index) =>
+    unseen && LOOKS_AT_PIXELS[index] === true ? NOT_APPLICABLE : signal.inspect(at),
+  );
 }
 
 /** Adds up what the findings are worth in one category. */
@@ -74,42 +104,59 @@ export function scoreCategory(
   if (own === undefined) throw new RangeError(`There is no category number ${category}.`);
   const prior = own.policy.prior[at.subject.context.mix];
   const raw: Brick[] = [];
-  const sums = new Map<SignalGroup, number>();
-  const add = (brick: Brick) => {
-    raw.push(brick);
-    const { group } = brick.signal.meta;
-    sums.set(group, (sums.get(group) ?? 0) + brick.weight);
-  };
-  for (let index = 0; index < findings.length; index++) {
+  const sums = new Float64Array(SIGNAL_GROUPS.length);
+  for (const { index, group, signal, weights } of own.weighed) {
     const finding = findings[index];
-    const weights = own.weights[index];
-    const signal = SIGNALS[index];
-    if (finding === undefined || weights === undefined || signal === undefined) continue;
+    if (finding === undefined || finding === NOT_APPLICABLE) continue;
     const weight = weigh(weights, finding);
-    if (weight !== 0) add({ signal, finding, other: null, weight });
+    if (weight === 0) continue;
+    raw.push({ signal, finding, other: null, weight });
+    sums[group] = (sums[group] ?? 0) + weight;
   }
-  for (const { a, b, pair } of own.pairs) {
-    const [first, second, signal, other] = [findings[a], findings[b], SIGNALS[a], SIGNALS[b]];
-    if (first === undefined || second === undefined || signal === undefined || other === undefined) continue;
-    const weight = weighPair(pair, first, second);
-    if (weight !== 0) add({ signal, finding: first, other: { signal: other, finding: second }, weight });
+  for (const { a, b, group, signal, other, pair } of own.pairs) {
+    const finding = findings[a];
+    const second = findings[b];
+    if (finding === undefined || second === undefined || finding === NOT_APPLICABLE) continue;
+    const weight = weighPair(pair, finding, second);
+    if (weight === 0) continue;
+    raw.push({ signal, finding, other: { signal: other, finding: second }, weight });
+    sums[group] = (sums[group] ?? 0) + weight;
   }
-  const kept = new Map<SignalGroup, number>();
-  for (const [group, sum] of sums)
-    kept.set(group, sum === 0 ? 1 : capped(sum, card.policy.ceilings[group]) / sum);
-  const total = (wanted: (group: SignalGroup) => boolean) =>
-    [...sums].reduce((all, [group, sum]) => (wanted(group) ? all + sum * (kept.get(group) ?? 1) : all), 0);
-  const looks = total((group) => LOOKS.includes(group));
-  const limit = card.policy.looksLimit[own.category];
-  const looksShare =
-    limit === undefined ? 1 : within(looks, -limit.down, limit.reach[at.subject.context.mix] - prior);
-  for (const group of LOOKS) kept.set(group, (kept.get(group) ?? 1) * looksShare);
+  const kept = shares(sums, card.policy, own.category, at.subject.context.mix, prior);
+  let logit = prior;
+  for (let group = 0; group < sums.length; group++) logit += (sums[group] ?? 0) * (kept[group] ?? 1);
   // Where a group hits its ceiling, each of its bricks gives up the same share, so that they still add up.
-  const bricks = raw.map((brick) => ({
-    ...brick,
-    weight: brick.weight * (kept.get(brick.signal.meta.group) ?? 1),
-  }));
-  return { prior, logit: prior + total(() => true), bricks };
+  const bricks = raw.map((brick) => {
+    const share = kept[GROUP_PLACES[brick.signal.meta.group]] ?? 1;
+    return share === 1 ? brick : { ...brick, weight: brick.weight * share };
+  });
+  return { prior, logit, bricks };
+}
+
+/** What is left of each group's sum under its ceiling, and under the limit of all that looks alone say. */
+function shares(
+  sums: Float64Array,
+  policy: Policy,
+  category: Category,
+  mix: LibraryMix,
+  prior: number,
+): Float64Array {
+  const kept = new Float64Array(sums.length).fill(1);
+  let looks = 0;
+  for (let group = 0; group < sums.length; group++) {
+    const sum = sums[group] ?? 0;
+    if (sum === 0) continue;
+    const left = capped(sum, policy.ceilings[SIGNAL_GROUPS[group] ?? 'name']);
+    if (left !== sum) kept[group] = left / sum;
+    if (IS_LOOK[group] === true) looks += left;
+  }
+  const limit = policy.looksLimit[category];
+  if (limit === undefined) return kept;
+  const share = within(looks, -limit.down, limit.reach[mix] - prior);
+  if (share !== 1)
+    for (let group = 0; group < kept.length; group++)
+      if (IS_LOOK[group] === true) kept[group] = (kept[group] ?? 1) * share;
+  return kept;
 }
 
 export function weigh({ levels, curve }: SignalWeights, finding: Finding): number {
