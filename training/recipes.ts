@@ -44,18 +44,28 @@ const IDS = new Set(
   ).map(({ meta }) => meta.id),
 );
 
-/** Signs of a failed photo: nothing of names, shapes or camera data, which do not make a photo bad. */
-const FAILURE = new Set([
+/**
+ * Signs of a blurred photo: how detail falls off, and whether it is a photo at all, since drawings are smooth
+ * too. Nothing of names, shapes or camera data, which do not make a photo bad.
+ */
+const BLUR = new Set([
   'grain-finest',
+  'grain-silent',
   'sharp-best',
   'sharp-median',
   'detail-finest',
   'detail-peak',
-  'tone-brightest',
-  'tone-darkest',
+  'edge-step',
+  'flat-share',
+  'flat-of-calm',
+  'smooth-share',
+  'line-longest',
+  'colour-count',
   'tone-spread',
-  'tone-levels',
+  'file-format',
 ]);
+/** Told by rules: nearly black and blown-out frames would teach that blur is flat. */
+const EXPOSED = new Set(['dark', 'lens_covered', 'overexposed']);
 
 /** Both sides below this is "tiny" by definition, and nothing else need be known. */
 export const TINY = 200;
@@ -90,12 +100,13 @@ export const FITTED: Readonly<Record<FittedCategory, Recipe>> = {
     centred: false,
   },
   low_quality: {
-    signals: (id) => FAILURE.has(id),
+    signals: (id) => BLUR.has(id),
     options: FEW,
     centred: true,
     teaches: (example) => {
       const { width, height } = example.subject.facts;
       if (!hasPicture(example) || Math.max(width ?? TINY, height ?? TINY) < TINY) return null;
+      if (EXPOSED.has(example.label?.sublabel ?? example.kind.replace('degraded ', ''))) return null;
       if (example.kind.startsWith('degraded')) return true;
       if (example.right === null || example.kind === 'corrupted') return null;
       return example.right.has('low_quality');

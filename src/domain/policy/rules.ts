@@ -63,6 +63,8 @@ export const RULES: Readonly<Record<Category, Readonly<Record<string, SignalWeig
     damage: { levels: { likely: -1, certain: -2.5 } },
   },
   low_quality: {
+    // More than all that an empty frame looks like besides: flat, smooth, of few colours.
+    exposure: { levels: { black: 18, white: 18 } },
     tiny: { levels: { minute: 11, tiny: 10 } },
     'no-thumbnail': { levels: { none: 9, empty: 11 } },
     damage: { levels: { likely: 4.5, certain: 9 } },
