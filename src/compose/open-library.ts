@@ -12,6 +12,7 @@ import { sleep } from '../immich/client.ts';
 import { createImmichLibrary } from '../immich/create-immich-library.ts';
 import type { ImmichLibrary } from '../immich/immich-library.ts';
 import { type Acting, createActing } from '../review/acting.ts';
+import { createHistoryRoom } from '../review/history.ts';
 import { createReview } from '../review/review.ts';
 import { type AccountStore, openAccountStore } from '../storage/account-store.ts';
 import type { ConnectedLibrary } from './connected-library.ts';
@@ -97,6 +98,7 @@ function connect(options: OpenLibraryOptions, parts: Parts): ConnectedLibrary {
     pictures,
     webUrl,
     runErrors: newestErrors(store),
+    history: createHistoryRoom(store),
     review: createReview({
       store,
       judge,

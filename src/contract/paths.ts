@@ -29,8 +29,24 @@ export const paths = {
   results: '/api/results',
   /** GET → `resultDetail`. */
   result: (assetId: string): string => `/api/results/${assetId}`,
+  /** GET `layoutQuery` → `resultLayout`: the whole list at once, without its contents. */
+  resultLayout: '/api/results/layout',
+  /** GET `layoutItemsQuery` → `layoutItems`. */
+  layoutItems: (layoutId: string): string => `/api/results/layout/${layoutId}/items`,
+  /** GET `layoutRangeQuery` → `layoutRange`. */
+  layoutRange: (layoutId: string): string => `/api/results/layout/${layoutId}/range`,
+  /** GET `layoutPlaceQuery` → `layoutPlace`. */
+  layoutPlace: (layoutId: string): string => `/api/results/layout/${layoutId}/place`,
+  /** GET `facetsQuery` → `facets`. */
+  facets: '/api/results/facets',
+  /** GET `clustersQuery` → `clusters`. */
+  clusters: '/api/results/clusters',
   /** GET → `statistics`. */
   statistics: '/api/statistics',
+  /** GET → `history`: analyses, and findings, decisions and space by day. */
+  history: '/api/history',
+  /** GET → `distribution`: candidates by year and by folder. */
+  distribution: '/api/distribution',
   /** POST `markForDeletion` → `marked`. */
   mark: '/api/mark_for_deletion',
   /** POST `keepAssets` → `kept`. */

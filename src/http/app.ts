@@ -13,6 +13,7 @@ import { configurationRoutes } from './routes/configuration.routes.ts';
 import { decisionRoutes } from './routes/decisions.routes.ts';
 import { eventRoutes } from './routes/events.routes.ts';
 import { healthRoutes } from './routes/health.routes.ts';
+import { historyRoutes } from './routes/history.routes.ts';
 import { mergeRoutes } from './routes/merges.routes.ts';
 import { pictureRoutes } from './routes/pictures.routes.ts';
 import { planRoutes } from './routes/plans.routes.ts';
@@ -60,7 +61,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
     // Answers with a person's data stay out of every cache, unless a route says otherwise.
-    if (request.url.startsWith('/api') && !reply.hasHeader('cache-control'))
+    // By the route and not by the address: `/%61pi/results` is the same to the router.
+    if (request.routeOptions.url?.startsWith('/api') && !reply.hasHeader('cache-control'))
       reply.header('cache-control', 'no-store');
   });
 
@@ -76,6 +78,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     analysisRoutes(routes, rooms);
     eventRoutes(routes, rooms, basePath);
     resultRoutes(routes, rooms, basePath);
+    historyRoutes(routes, rooms);
     decisionRoutes(routes, rooms);
     planRoutes(routes, rooms, basePath);
     mergeRoutes(routes, rooms, basePath);

@@ -11,6 +11,7 @@ import type {
 import type { Session } from '../contract/session.ts';
 import type { ImmichLibrary } from '../immich/immich-library.ts';
 import type { Acting } from '../review/acting.ts';
+import type { HistoryRoom } from '../review/history.ts';
 import type { Review } from '../review/review.ts';
 
 /** A library that is connected and can be worked with. */
@@ -21,6 +22,7 @@ export interface OpenLibrary {
   /** Told the id of a plan or merge whenever it has come further. Returns the way to end it. */
   readonly onPlan: Acting['subscribe'];
   readonly runs: RunControl;
+  readonly history: HistoryRoom;
   readonly runErrors: RunErrorReader;
   readonly pictures: Pick<ImmichLibrary, 'thumbnail'>;
   /** Where people open Immich in the browser; null for a folder. */

@@ -5,6 +5,7 @@ import type { Assets } from './assets.ts';
 import type { AuditLog } from './audit-log.ts';
 import type { Decisions } from './decisions.ts';
 import { createFigureRows } from './figure-rows.ts';
+import type { HistoryReader } from './history.ts';
 import type { Measurements } from './measurements.ts';
 import type { MembershipsWriter } from './memberships.ts';
 import { createNameSearch, type NameSearch } from './name-search.ts';
@@ -22,6 +23,7 @@ import { createAssetNames } from './sqlite-asset-names.ts';
 import { createAssets } from './sqlite-assets.ts';
 import { createAuditLog } from './sqlite-audit-log.ts';
 import { createDecisions } from './sqlite-decisions.ts';
+import { createHistory } from './sqlite-history.ts';
 import { createMeasurements } from './sqlite-measurements.ts';
 import { createMemberships } from './sqlite-memberships.ts';
 import { createPlans } from './sqlite-plans.ts';
@@ -55,6 +57,7 @@ export interface AccountStore {
   readonly subjects: KeyedSubjects;
   readonly statistics: StatisticsReader;
   readonly suggestions: Suggestions;
+  readonly history: HistoryReader;
   readonly decisions: Decisions;
   readonly plans: Plans;
   readonly runs: Runs;
@@ -97,6 +100,7 @@ export const openAccountStore: OpenAccountStore = ({ folder, prepare = true, now
     subjects: createSubjects(connection, figureRows, profile),
     statistics: createStatistics(connection),
     suggestions: createSuggestions(connection),
+    history: createHistory(connection),
     decisions: createDecisions(connection),
     plans: createPlans(connection),
     runs: createRuns(connection),

@@ -9,6 +9,7 @@ import type { AccessRoom, HttpRooms, OpenLibrary } from '../../src/http/rooms.ts
 import { createImmichActions } from '../../src/immich/actions.ts';
 import { createImmichLibrary } from '../../src/immich/create-immich-library.ts';
 import { createActing } from '../../src/review/acting.ts';
+import { createHistoryRoom } from '../../src/review/history.ts';
 import { createReview } from '../../src/review/review.ts';
 import { NOW, SETTINGS, type SeededStore, seededStore } from '../review/seeded-store.ts';
 
@@ -130,6 +131,7 @@ export async function appUnderTest(wishes: Wishes = {}): Promise<AppUnderTest> {
         merges: acting.merges,
         onPlan: acting.subscribe,
         runs: run,
+        history: createHistoryRoom(store),
         runErrors: {
           list: (options) => store.runErrors.list(1, options),
           count: () => store.runErrors.count(1),

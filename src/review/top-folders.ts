@@ -1,0 +1,57 @@
+import type { Category } from '../domain/category.ts';
+
+export interface TopFolder {
+  /** As the person knows it; null: uploads. */
+  readonly folder: string | null;
+  readonly categories: Partial<Record<Category, number>>;
+  readonly count: number;
+}
+
+/** Folders are counted this deep at most; a strange library must not fill memory. */
+const COUNTED = 10_000;
+
+/**
+ * Groups by the folders directly below what all paths have in common, most first: "/mnt/photos/2019" and
+ * "/mnt/photos/Phone" say something, "/mnt" does not.
+ */
+export function topFolders(
+  assets: Iterable<{ readonly path: string | null; readonly category: Category }>,
+): readonly TopFolder[] {
+  const byFolder = new Map<string | null, Partial<Record<Category, number>>>();
+  for (const { path, category } of assets) {
+    const folder = path === null ? null : path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    const tally = byFolder.get(folder);
+    if (tally !== undefined) tally[category] = (tally[category] ?? 0) + 1;
+    else if (byFolder.size < COUNTED) byFolder.set(folder, { [category]: 1 });
+  }
+  const depth = commonDepth([...byFolder.keys()].filter((folder) => folder !== null)) + 1;
+  const groups = new Map<string | null, Partial<Record<Category, number>>>();
+  for (const [folder, tally] of byFolder) {
+    const top = folder === null ? null : folder.split('/').slice(0, depth).join('/') || '/';
+    groups.set(top, add(groups.get(top) ?? {}, tally));
+  }
+  return [...groups]
+    .map(([folder, categories]) => ({ folder, categories, count: sum(categories) }))
+    .sort((one, other) => other.count - one.count || String(one.folder).localeCompare(String(other.folder)));
+}
+
+/** How many leading parts all folders share. */
+function commonDepth(folders: readonly string[]): number {
+  const [first, ...others] = folders.map((folder) => folder.split('/'));
+  if (first === undefined) return 0;
+  const differs = first.findIndex((part, at) => others.some((other) => other[at] !== part));
+  return differs === -1 ? first.length : differs;
+}
+
+function add(
+  one: Partial<Record<Category, number>>,
+  other: Partial<Record<Category, number>>,
+): Partial<Record<Category, number>> {
+  const both = { ...one };
+  for (const [category, count] of Object.entries(other) as [Category, number][])
+    both[category] = (both[category] ?? 0) + count;
+  return both;
+}
+
+const sum = (categories: Partial<Record<Category, number>>): number =>
+  Object.values(categories).reduce((all, count) => all + count, 0);
