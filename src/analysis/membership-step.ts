@@ -2,11 +2,8 @@ import type { AssetId } from '../domain/asset-facts.ts';
 import { isOwnAlbum, isOwnTag, OWN_ALBUMS, ownAlbums } from '../domain/own-marks.ts';
 import { ImmichError, MissingPermission } from '../immich/errors.ts';
 import type { MembershipFilter } from '../immich/immich-library.ts';
+import { settleAlbums } from '../storage/settle-albums.ts';
 import type { RunContext } from './run-context.ts';
-
-/** Albums that phones and imports make by themselves (DESIGN 3): being in one says nothing. */
-const MADE_BY_ITSELF =
-  /^(screenshots?|bildschirmfotos?|captures? d.écran|capturas? de pantalla|whatsapp( images| video)?|telegram|download(s|ed)?|recents?|camera( roll)?|kamera|dcim|instagram|facebook|messenger|viber|signal|snapchat|pinterest|twitter|reddit|imports?)$/i;
 
 /**
  * Albums, tags and (in a full pass) stacks. What the key may not see is skipped, and returned as a sentence.
@@ -36,7 +33,7 @@ function isRefusal(error: ImmichError): boolean {
 }
 
 async function refreshAlbums(run: RunContext): Promise<void> {
-  const { store, library, patience, signal, settings } = run;
+  const { store, library, patience, signal } = run;
   const own = ownAlbums(store.settings.get(OWN_ALBUMS));
   const albums = (await patience.with(() => library.albums(signal))).filter(
     (album) => !isOwnAlbum(album, own),
@@ -44,7 +41,8 @@ async function refreshAlbums(run: RunContext): Promise<void> {
   run.progress.atLeast(albums.length);
   const keys: number[] = [];
   for (const album of albums) {
-    const counts = !MADE_BY_ITSELF.test(album.name.trim()) || settings.allowList.albumIds.includes(album.id);
+    // Whether it protects is settled below, and again when it is known what is in it.
+    const counts = store.memberships.albumCounts(album.id) ?? true;
     const key = store.memberships.putAlbum({ id: album.id, name: album.name, counts });
     keys.push(key);
     const members = album.assetCount === 0 ? [] : await memberKeys(run, { kind: 'album', albumId: album.id });
@@ -52,6 +50,7 @@ async function refreshAlbums(run: RunContext): Promise<void> {
     run.progress.advance(1);
   }
   store.scores.markStale(store.memberships.keepOnlyAlbums(keys));
+  settleAlbums(store);
 }
 
 async function refreshTags(run: RunContext): Promise<void> {

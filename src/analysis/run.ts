@@ -3,6 +3,7 @@ import type { ImmichLibrary } from '../immich/immich-library.ts';
 import type { AccountStore } from '../storage/account-store.ts';
 import { StorageError } from '../storage/errors.ts';
 import type { Run, RunPhase } from '../storage/runs.ts';
+import { settleAlbums } from '../storage/settle-albums.ts';
 import {
   CATALOGUE_START,
   type CatalogueCursor,
@@ -114,13 +115,18 @@ async function phases(run: RunContext, row: Run): Promise<string | null> {
     store.scores.retryGivenUp();
   }
   await rejudgeStale(run, 'metadata');
-  if (row.kind === 'rescore') return null;
+  if (row.kind === 'rescore') {
+    settleAlbums(store);
+    await rejudgeStale(run, 'scoring');
+    return null;
+  }
   // Relations can make suspicious what was not: a second round looks at those, and there are few.
   for (const phase of ['pixels', 'scoring'] as const) {
     await climb(run, 'pixels', 'pixels');
     await climb(run, 'preview', 'bytes');
     await climb(run, 'bytes', 'bytes');
     if (phase === 'pixels') await relate(run);
+    settleAlbums(store);
     await rejudgeStale(run, 'scoring');
   }
   await indexNames(run);

@@ -27,13 +27,16 @@ export function protectionOf(subject: Subject, settings: JudgementSettings): Pro
 
 function isAllowListed({ facts, memberships }: Subject, { allowList }: JudgementSettings): boolean {
   const { folders, names, personIds, albumIds } = allowList;
-  if (folders.length > 0 && facts.path !== null) {
-    const path = slashed(facts.path);
-    if (folders.some((folder) => path.startsWith(`${slashed(folder).replace(/\/+$/, '')}/`))) return true;
-  }
+  const { path } = facts;
+  if (path !== null && folders.some((folder) => folderHolds(folder, path))) return true;
   if (names.some((pattern) => globMatches(pattern, facts.fileName))) return true;
   if (personIds.length > 0 && facts.people?.some(({ id }) => personIds.includes(id))) return true;
   return albumIds.length > 0 && (memberships?.albums.some(({ id }) => albumIds.includes(id)) ?? false);
+}
+
+/** The path lies in the folder, or deeper. */
+export function folderHolds(folder: string, path: string): boolean {
+  return slashed(path).startsWith(`${slashed(folder).replace(/\/+$/, '')}/`);
 }
 
 const slashed = (path: string) => path.normalize('NFC').replaceAll('\\', '/');

@@ -8,7 +8,7 @@ export interface AuditEntry {
   readonly actor: string;
   /** Stable and greppable: `marked`, `kept`, `undone`, `run_started`, `settings_changed` … */
   readonly action: string;
-  /** The plan or merge that it is about. */
+  /** The plan or merge that it is about; a number `details.plan` says the same. */
   readonly planId?: number | null;
   /** Plain JSON without secrets: ids, counts, before and after. */
   readonly details: Readonly<Record<string, unknown>>;

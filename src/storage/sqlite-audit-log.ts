@@ -43,8 +43,9 @@ export function createAuditLog(connection: Connection): AuditLog {
       where m.entry = ? order by m.asset_id limit ? offset ?`,
   );
 
-  function append({ at, actor, action, planId = null, details }: AuditEntry): number {
-    return Number(insert.run(at, actor, action, planId, JSON.stringify(details)).lastInsertRowid);
+  function append({ at, actor, action, planId, details }: AuditEntry): number {
+    const plan = planId ?? (typeof details.plan === 'number' ? details.plan : null);
+    return Number(insert.run(at, actor, action, plan, JSON.stringify(details)).lastInsertRowid);
   }
 
   function page(filter: AuditFilter, direction: 'newest' | 'oldest', from: number, limit: number) {
@@ -102,9 +103,12 @@ function conditions({ action, assetId, planId }: AuditFilter): { sql: string[]; 
     const id = idToBytes(assetId);
     add(
       `(l.position in (select entry from audit_assets where asset_id = ?)
-        or l.plan_id in (select plan_id from plan_items where asset_id = ?))`,
+        or (l.plan_id in (select plan_id from plan_items where asset_id = ?)
+            and coalesce(json_extract(l.details, '$.asset_id'), ?) = ?))`,
       id,
       id,
+      assetId,
+      assetId,
     );
   }
   return { sql, values };
