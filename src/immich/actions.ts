@@ -1,13 +1,15 @@
 import type { Approved } from '../domain/approval.ts';
 import type { AssetId } from '../domain/asset-facts.ts';
+import { isWebPage } from './answer.ts';
 import { type ActionResult, LARGEST_BATCH, type Send, type Sending, sendInBatches } from './batches.ts';
 import type { ImmichClient } from './client.ts';
 import { type ImmichConnection, openClient } from './create-immich-library.ts';
 import { ENDPOINTS, type Endpoint } from './endpoints.ts';
-import { MissingPermission } from './errors.ts';
+import { MissingPermission, NotImmich } from './errors.ts';
 import type { Tag } from './immich-library.ts';
 import { type Preflight, type PreflightPurpose, preflight } from './preflight.ts';
 import { read } from './read.ts';
+import type { Answer } from './transport.ts';
 import { wireMemberResults, wireNewAlbum, wireQueues, wireTags } from './wire.ts';
 
 /**
@@ -83,7 +85,7 @@ export function createImmichActions(connection: ImmichConnection): ImmichActions
     size: LARGEST_BATCH,
     isAllOrNone: true,
     async send(ids) {
-      await client.call(endpoint, { body: { ...body, ids } }, signal);
+      refuseWebPage(client, await client.call(endpoint, { body: { ...body, ids } }, signal));
       return { done: ids, unchanged: [], refused: [] };
     },
   });
@@ -121,13 +123,18 @@ export function createImmichActions(connection: ImmichConnection): ImmichActions
         size: 1,
         isAllOrNone: true,
         async send(ids) {
-          await client.call(updateOne, { id, body: change }, signal);
+          refuseWebPage(client, await client.call(updateOne, { id, body: change }, signal));
           return { done: ids, unchanged: [], refused: [] };
         },
       }),
     queuesIdle: (signal) => queuesIdle(client, signal),
     close: () => client.close(),
   };
+}
+
+/** A sign-in page in between answers 200 to everything: Immich may never have heard of the request. */
+function refuseWebPage({ address }: ImmichClient, answer: Answer): void {
+  if (isWebPage(answer)) throw new NotImmich(address.api, 'a web page came instead of an answer');
 }
 
 /** Results of one album or tag call; an id that the answer leaves out is not known to be done. */

@@ -2,7 +2,7 @@ import type { Outcome } from '../../domain/approval.ts';
 import type { ActionResult } from '../../immich/batches.ts';
 import type { ItemChange, PlanItem } from '../../storage/plans.ts';
 import { checkAllowed } from './allowed.ts';
-import { BATCH, type Going, mapSome } from './context.ts';
+import { batchOf, type Going, mapSome } from './context.ts';
 import type { ApprovedItem, Door } from './door.ts';
 import { recheck } from './recheck.ts';
 import { record } from './record.ts';
@@ -21,7 +21,7 @@ export async function applyItems<O extends Outcome>(going: Going, door: Door<O>)
   await door.prepare(signal);
   await settle(going, door, allowed.now);
   for (;;) {
-    const batch = store.plans.items(planId, { results: ['pending'], limit: BATCH });
+    const batch = store.plans.items(planId, { results: ['pending'], limit: batchOf(going) });
     if (batch.length === 0) return true;
     if (going.isStopping()) return false;
     const { now, trashDays } = await checkAllowed(going, door.outcome);
@@ -99,7 +99,7 @@ async function verify<O extends Outcome>(
 export async function settle<O extends Outcome>(going: Going, door: Door<O>, since: string): Promise<void> {
   const { store, planId } = going;
   for (;;) {
-    const items = store.plans.items(planId, { results: ['sent'], limit: BATCH });
+    const items = store.plans.items(planId, { results: ['sent'], limit: batchOf(going) });
     if (items.length === 0) return;
     await verify(going, door, items, new Set(), since);
   }

@@ -20,6 +20,8 @@ export interface PlanContext {
   /** Who acts, for the audit log. */
   readonly actor: string;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Assets in one request, at most and by default {@link LARGEST}. */
+  readonly batch?: number;
 }
 
 /** What one going-through of a plan may use besides. */
@@ -33,8 +35,13 @@ export interface Going extends PlanContext {
   readonly tell: () => void;
 }
 
+/** Of any request that changes something. */
+const LARGEST = 500;
+
 /** Assets in one request, and between two looks at the stop button. */
-export const BATCH = 500;
+export function batchOf({ batch = LARGEST }: PlanContext): number {
+  return Math.min(batch, LARGEST);
+}
 /** Reads under way at a time. Eight are the server's best; two are left for the screen. */
 const READERS = 6;
 

@@ -1,7 +1,7 @@
 import { approveUndo, isRefusal, type Outcome, type UndoOf } from '../../domain/approval.ts';
 import type { ItemChange, PlanItem } from '../../storage/plans.ts';
 import { brokenOff } from './apply.ts';
-import { BATCH, type Going } from './context.ts';
+import { batchOf, type Going } from './context.ts';
 import type { ApprovedItem, Door } from './door.ts';
 import { record } from './record.ts';
 
@@ -15,7 +15,7 @@ export async function restoreItems<O extends Outcome>(going: Going, door: Door<O
   await door.prepareUndo(signal);
   await findLateArrivals(going, door, now);
   for (;;) {
-    const batch = store.plans.items(planId, { results: ['applied'], limit: BATCH });
+    const batch = store.plans.items(planId, { results: ['applied'], limit: batchOf(going) });
     if (batch.length === 0) return true;
     if (going.isStopping()) return false;
     await takeBack(going, door, batch, now);
@@ -79,7 +79,7 @@ async function takeBack<O extends Outcome>(
 async function findLateArrivals<O extends Outcome>(going: Going, door: Door<O>, now: string): Promise<void> {
   const { store, planId, signal } = going;
   for (let after = 0; ; ) {
-    const page = store.plans.sentOnce(planId, { after, limit: BATCH });
+    const page = store.plans.sentOnce(planId, { after, limit: batchOf(going) });
     after = page.at(-1)?.position ?? after;
     const doubtful = page.filter(
       ({ result }) => result === 'sent' || result === 'pending' || result === 'failed',
@@ -95,6 +95,6 @@ async function findLateArrivals<O extends Outcome>(going: Going, door: Door<O>, 
         return result === 'sent' ? [{ position, result: 'pending' }] : [];
       }),
     );
-    if (page.length < BATCH) return;
+    if (page.length < batchOf(going)) return;
   }
 }
