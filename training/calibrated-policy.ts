@@ -8,6 +8,7 @@ import { type Scored, scale } from './calibrate.ts';
 import { rounded } from './columns.ts';
 import type { Example } from './examples.ts';
 import { mixWeights, shareOf } from './mixes.ts';
+import type { Recipe } from './recipes.ts';
 
 /** An example scored by weights that never saw its source. */
 export interface FoldScore {
@@ -21,7 +22,7 @@ export interface FoldScore {
 export function calibrate(
   policy: CategoryPolicy,
   scores: readonly FoldScore[],
-  centred: boolean,
+  { centred, caution }: Pick<Recipe, 'centred' | 'caution'>,
 ): CategoryPolicy {
   // What was made bad by hand stands for low quality, which is too rare among the labelled to calibrate on.
   const shares = scores.map(({ example }) =>
@@ -34,7 +35,7 @@ export function calibrate(
   const { slope } = scale(weighted('phone_backup'));
   const intercept = policy.prior.photo_library;
   const priors = LIBRARY_MIXES.map(
-    (mix) => [mix, rounded(slope * intercept + scale(weighted(mix), slope).offset)] as const,
+    (mix) => [mix, rounded(slope * intercept + scale(weighted(mix), slope).offset - caution)] as const,
   );
   const times = (weight: number) => rounded(weight * slope);
   const calibrated: CategoryPolicy = {

@@ -14,6 +14,8 @@ export interface Recipe {
   readonly options: BoostOptions;
   /** Whether an asset that was not looked at yet stands at the library's average. */
   readonly centred: boolean;
+  /** Log-odds taken off after calibration, where what was calibrated on is clearer than what will come. */
+  readonly caution: number;
 }
 
 /**
@@ -92,17 +94,21 @@ export const FITTED: Readonly<Record<FittedCategory, Recipe>> = {
     teaches: ordinary('screenshots', 'screenshot'),
     options: MANY,
     centred: false,
+    caution: 0,
   },
   web_cache: {
     signals: (id) => IDS.has(id),
     teaches: ordinary('web_cache', 'web_image'),
     options: MANY,
     centred: false,
+    caution: 0,
   },
   low_quality: {
     signals: (id) => BLUR.has(id),
     options: FEW,
     centred: true,
+    // Failures made by hand are plainer than those of life.
+    caution: 1,
     teaches: (example) => {
       const { width, height } = example.subject.facts;
       if (!hasPicture(example) || Math.max(width ?? TINY, height ?? TINY) < TINY) return null;

@@ -48,9 +48,9 @@ export function crossFit(
       log(`${category}: ${columns.length} signals, ${FOLDS + 1} fits`);
       const scored = raw.map((policy, fold) => scoreFold(category, recipe, policy, examples, foldOf, fold));
       const calibrated = raw.map((policy, fold) =>
-        calibrate(policy, scored.filter((_, other) => other !== fold).flat(), recipe.centred),
+        calibrate(policy, scored.filter((_, other) => other !== fold).flat(), recipe),
       );
-      return [category, { final: calibrate(whole, scored.flat(), recipe.centred), heldOut: calibrated }];
+      return [category, { final: calibrate(whole, scored.flat(), recipe), heldOut: calibrated }];
     }),
   ) as Record<FittedCategory, { final: CategoryPolicy; heldOut: CategoryPolicy[] }>;
   const collect = (
