@@ -4,9 +4,10 @@ import { sameAddress } from '../account/installation.ts';
 import type { Library, LibraryDescription, LibraryRequest } from '../account/library.ts';
 import type { LibraryChoice } from '../account/library-choice.ts';
 import type { LibrarySwitch } from '../account/library-switch.ts';
-import { type AccountSettings, changeSettings, type SettingsChange } from '../account/settings.ts';
+import type { AccountSettings } from '../account/settings.ts';
 import type { Visitor } from '../account/visitor.ts';
-import type { Configuration, LibraryChoice as LibraryWanted, Settings } from '../contract/configuration.ts';
+import type { Configuration, LibraryChoice as LibraryWanted } from '../contract/configuration.ts';
+import { presentSettings, readSettingsChange } from '../http/present/settings.ts';
 import type { HttpRooms } from '../http/rooms.ts';
 import type { ConnectedLibrary } from './connected-library.ts';
 import type { LibraryChange } from './library-change.ts';
@@ -48,7 +49,7 @@ export function createConfigurationRoom(options: ConfigurationRoomOptions): Http
           ? { visitor: before, opened: null }
           : await changeLibrary(toRequest(library), before);
       if (settings !== undefined)
-        await changeAccount(seatOf(visitor).libraries.current(), toChange(settings));
+        await seatOf(visitor).libraries.current().preferences.change(readSettingsChange(settings));
       return { configuration: read(visitor), opened };
     },
     async test(library, visitor, signal) {
@@ -65,25 +66,6 @@ export function createConfigurationRoom(options: ConfigurationRoomOptions): Http
       return test(accounts.of(LOCAL_ACCOUNT).choice.resolve(request), signal);
     },
   };
-}
-
-/** Settings that bear on what is recommended. */
-const JUDGED_BY = [
-  'recentDays',
-  'recommendFrom',
-  'allowFolders',
-  'allowNames',
-  'allowAlbums',
-  'allowPeople',
-] as const satisfies readonly (keyof SettingsChange)[];
-
-/** Stored at once; recommendations follow by judging again what is known, unless a run does that anyway. */
-async function changeAccount({ store, runs }: ConnectedLibrary, change: SettingsChange): Promise<void> {
-  changeSettings(store.settings, change);
-  const isJudgedOtherwise = JUDGED_BY.some((name) => change[name] !== undefined);
-  const { state } = runs.status();
-  if (isJudgedOtherwise && (state === 'finished' || state === 'stopped'))
-    await runs.start({ rescoreOnly: true });
 }
 
 function presentLibrary(
@@ -129,38 +111,4 @@ function toRequest(library: LibraryWanted): LibraryRequest {
   if (library.kind !== 'immich') return library;
   const { url, api_key: apiKey } = library;
   return { kind: 'immich', url, ...(apiKey === undefined ? {} : { apiKey }) };
-}
-
-function presentSettings(settings: AccountSettings): Settings {
-  return {
-    mode: settings.mode,
-    page_size: settings.pageSize,
-    concurrency: settings.concurrency,
-    recent_days: settings.recentDays,
-    allow_folders: [...settings.allowFolders],
-    allow_names: [...settings.allowNames],
-    allow_albums: [...settings.allowAlbums],
-    allow_people: [...settings.allowPeople],
-    recommend_from: settings.recommendFrom,
-    path_prefixes: settings.pathPrefixes.map((prefix) => ({ ...prefix })),
-    acting: settings.acting,
-  };
-}
-
-function toChange(
-  settings: { readonly [Name in keyof Settings]?: Settings[Name] | undefined },
-): SettingsChange {
-  return {
-    mode: settings.mode,
-    pageSize: settings.page_size,
-    concurrency: settings.concurrency,
-    recentDays: settings.recent_days,
-    allowFolders: settings.allow_folders,
-    allowNames: settings.allow_names,
-    allowAlbums: settings.allow_albums,
-    allowPeople: settings.allow_people,
-    recommendFrom: settings.recommend_from,
-    pathPrefixes: settings.path_prefixes,
-    acting: settings.acting,
-  };
 }

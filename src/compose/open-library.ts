@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { accountFolder } from '../account/account-folders.ts';
 import { AccountError } from '../account/errors.ts';
 import type { RememberedUser } from '../account/library.ts';
-import { readSettings } from '../account/settings.ts';
+import { createPreferences } from '../account/preferences.ts';
 import { createRunControl, type LibraryConnection, type RunControl } from '../analysis/run-control.ts';
 import { judge } from '../domain/judge.ts';
 import type { RunErrorReader } from '../http/rooms.ts';
@@ -12,11 +12,16 @@ import { sleep } from '../immich/client.ts';
 import { createImmichLibrary } from '../immich/create-immich-library.ts';
 import type { ImmichLibrary } from '../immich/immich-library.ts';
 import { type Acting, createActing } from '../review/acting.ts';
+import { createAlbumRoom } from '../review/album-room.ts';
+import { createAllowList } from '../review/allow-list.ts';
+import { createExports } from '../review/exports/exports.ts';
 import { createHistoryRoom } from '../review/history.ts';
 import { createReview } from '../review/review.ts';
+import { previewSettings } from '../review/settings-preview.ts';
 import { type AccountStore, openAccountStore } from '../storage/account-store.ts';
 import type { ConnectedLibrary } from './connected-library.ts';
 import { type LibrarySource, openSource, type SourceOptions } from './library-source.ts';
+import { createRejudge } from './rejudge.ts';
 import { judgementSettings, runSettings, startingSettings } from './settings.ts';
 
 export interface OpenLibraryOptions extends SourceOptions {
@@ -72,13 +77,20 @@ function connect(options: OpenLibraryOptions, parts: Parts): ConnectedLibrary {
   const { config, library, clock } = options;
   const { source, pictures, actions, user, webUrl, store } = parts;
   const defaults = startingSettings(config, library.kind);
-  const settings = () => readSettings(store.settings, defaults);
+  const settings = () => preferences.read();
   const runs = createRunControl({
     store,
     connection: () => connectionOf(source),
     settings: () => runSettings(settings()),
     clock,
   });
+  const common = { store, clock, actor: user.email };
+  const rejudge = createRejudge(runs, (error) =>
+    options.logger.error({ err: error }, 'Could not judge again'),
+  );
+  const preferences = createPreferences({ ...common, defaults, rejudge });
+  const judging = () => judgementSettings(settings());
+  const review = createReview({ ...common, judge, settings: judging });
   const acting = createActing({
     store,
     library: pictures,
@@ -99,13 +111,30 @@ function connect(options: OpenLibraryOptions, parts: Parts): ConnectedLibrary {
     webUrl,
     runErrors: newestErrors(store),
     history: createHistoryRoom(store),
-    review: createReview({
-      store,
-      judge,
-      settings: () => judgementSettings(settings()),
-      clock,
-      actor: user.email,
+    review,
+    exports: createExports({
+      ...common,
+      library: pictures,
+      explain: review.explain,
+      webUrl,
+      prefixes: () => settings().pathPrefixes,
     }),
+    audit: store.audit,
+    preferences,
+    previewSettings: (bar) => previewSettings({ store, judge, settings: judging, clock }, bar),
+    allowList: createAllowList({
+      store,
+      read: () => judging().allowList,
+      write: ({ folders, names, albumIds, personIds }) =>
+        preferences.change({
+          allowFolders: folders,
+          allowNames: names,
+          allowAlbums: albumIds,
+          allowPeople: personIds,
+        }),
+    }),
+    albums: createAlbumRoom({ ...common, rejudge }),
+    now: () => new Date(clock()).toISOString(),
     plans: acting.plans,
     merges: acting.merges,
     onPlan: acting.subscribe,

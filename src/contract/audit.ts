@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assetId, timestamp } from './vocabulary.ts';
+import { assetId, planId, timestamp } from './vocabulary.ts';
 
 /** `GET /api/audit`, newest first; `cursor` is the `next_cursor` of the page before. `/api/audit.ndjson` takes the rest. */
 export const auditQuery = z.object({
@@ -7,7 +7,7 @@ export const auditQuery = z.object({
   action: z.string().max(50).optional(),
   /** Only what was about this asset / this plan. */
   asset_id: assetId.optional(),
-  plan_id: z.string().max(20).optional(),
+  plan_id: planId.optional(),
   cursor: z.coerce.number().int().min(1).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { resultsQuery } from './results.ts';
-import { assetId, category, decision, timestamp } from './vocabulary.ts';
+import { assetId, category, decision, planId, timestamp } from './vocabulary.ts';
 
 /**
  * Which assets: the filters of `GET /api/results` (`decision=delete` = marked only), or exactly those of a
@@ -8,7 +8,7 @@ import { assetId, category, decision, timestamp } from './vocabulary.ts';
  */
 export const exportQuery = resultsQuery
   .omit({ cursor: true, limit: true, sort: true })
-  .extend({ plan_id: z.string().max(20).optional() });
+  .extend({ plan_id: planId.optional() });
 export type ExportQuery = z.infer<typeof exportQuery>;
 
 const flag = (otherwise: 'true' | 'false') =>
@@ -20,12 +20,15 @@ const flag = (otherwise: 'true' | 'false') =>
 /** `GET /api/exports/results.csv`. `bom`: what Excel needs to read UTF-8. */
 export const csvExportQuery = exportQuery.extend({ bom: flag('false') });
 
-/** `GET /api/exports/paths.txt`, `paths0`: `mapped=false` writes the paths as Immich sees them. */
+/**
+ * `GET /api/exports/paths.txt`, `paths0`: what is marked (or has the `decision` that is asked for) and is not
+ * protected. `mapped=false` writes the paths as Immich sees them.
+ */
 export const pathsExportQuery = exportQuery.extend({ mapped: flag('true') });
 
 /**
- * `GET /api/exports/script.sh`. `to`: the folder that the files are moved to, unless another is named when
- * the script is run. The script never deletes, never overwrites, and moves back with `--undo`.
+ * `GET /api/exports/script.sh`: what is marked and not protected, whatever else is asked. `to`: the folder
+ * that the files are moved to, unless another is named when the script is run. The script never deletes, never overwrites, and moves back with `--undo`.
  */
 export const scriptExportQuery = pathsExportQuery.extend({
   to: z

@@ -85,7 +85,7 @@ export const paths = {
   exportSummary: '/api/exports/summary',
   /** GET `csvExportQuery` → text/csv. This and what follows is streamed as a download. */
   exportCsv: '/api/exports/results.csv',
-  /** GET `exportQuery` → a JSON array of `resultDetail` without relations and facts; NDJSON: one a line. */
+  /** GET `exportQuery` → a JSON array of results with their evidence; NDJSON: one a line. */
   exportJson: '/api/exports/results.json',
   exportNdjson: '/api/exports/results.ndjson',
   /** GET `pathsExportQuery` → one path a line; `paths0`: each ended by a NUL, for `xargs -0`. */
@@ -93,7 +93,7 @@ export const paths = {
   exportPaths0: '/api/exports/paths0',
   /** GET `scriptExportQuery` → a POSIX shell script. */
   exportScript: '/api/exports/script.sh',
-  /** GET `zipExportQuery` → application/zip with `exportManifest`; 422 `immich_permission_missing` without `asset.download`. */
+  /** GET `zipExportQuery` → application/zip with `exportManifest`; 502 `immich_permission_missing` without `asset.download`. */
   exportOriginals: '/api/exports/originals.zip',
   /** GET `pathMappingQuery` → `pathMappingPreview`. */
   pathMappingPreview: '/api/exports/path-mapping/preview',

@@ -15,6 +15,8 @@ export type Category = z.infer<typeof category>;
 
 /** An Immich asset id. */
 export const assetId = z.guid();
+/** A plan or a merge, in a query. */
+export const planId = z.string().regex(/^[1-9]\d{0,14}$/, 'must be the number of a plan');
 /** 0–1. */
 export const confidence = z.number().min(0).max(1);
 /** ISO 8601, UTC. */

@@ -21,7 +21,7 @@ declare module 'fastify' {
 }
 
 /** Changes to what may change the Immich library need a key that could do the same in Immich itself. */
-const ACTING = /^\/api\/(config|plans|merges)(\/|$)/;
+const ACTING = /^\/api\/(config|settings|allow|albums|plans|merges)(\/|$)/;
 const READING = new Set(['GET', 'HEAD']);
 
 /**

@@ -51,6 +51,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   folder_unreadable: { status: 422, title: 'The folder cannot be read' },
   // review
   asset_not_found: { status: 404, title: 'Unknown asset' },
+  album_not_found: { status: 404, title: 'Unknown album' },
   no_thumbnail: { status: 404, title: 'No thumbnail' },
   count_changed: { status: 409, title: 'The number has changed' },
   undo_step_changed: { status: 409, title: 'Something was decided since' },

@@ -1,4 +1,5 @@
 import type { SignInRequest } from '../account/access.ts';
+import type { Preferences } from '../account/preferences.ts';
 import type { OpenedSession } from '../account/sessions.ts';
 import type { Identify, Visitor } from '../account/visitor.ts';
 import type { RunControl } from '../analysis/run-control.ts';
@@ -11,8 +12,13 @@ import type {
 import type { Session } from '../contract/session.ts';
 import type { ImmichLibrary } from '../immich/immich-library.ts';
 import type { Acting } from '../review/acting.ts';
+import type { AlbumRoom } from '../review/album-room.ts';
+import type { AllowList } from '../review/allow-list.ts';
+import type { AuditTrail } from '../review/audit-trail.ts';
+import type { Exports } from '../review/exports/exports.ts';
 import type { HistoryRoom } from '../review/history.ts';
 import type { Review } from '../review/review.ts';
+import type { Bar, SettingsPreview } from '../review/settings-preview.ts';
 
 /** A library that is connected and can be worked with. */
 export interface OpenLibrary {
@@ -24,6 +30,14 @@ export interface OpenLibrary {
   readonly runs: RunControl;
   readonly history: HistoryRoom;
   readonly runErrors: RunErrorReader;
+  readonly exports: Exports;
+  readonly audit: AuditTrail;
+  readonly preferences: Preferences;
+  readonly previewSettings: (bar: Partial<Bar>) => Promise<SettingsPreview>;
+  readonly allowList: AllowList;
+  readonly albums: AlbumRoom;
+  /** ISO 8601 UTC. */
+  readonly now: () => string;
   readonly pictures: Pick<ImmichLibrary, 'thumbnail'>;
   /** Where people open Immich in the browser; null for a folder. */
   readonly webUrl: string | null;

@@ -1,16 +1,23 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { createPreferences } from '../../src/account/preferences.ts';
 import type { RunControl, RunEvent, RunStatus } from '../../src/analysis/run-control.ts';
+import { judgementSettings } from '../../src/compose/settings.ts';
 import type { AssetFacts } from '../../src/domain/asset-facts.ts';
 import { judge } from '../../src/domain/judge.ts';
 import { type AppOptions, createApp } from '../../src/http/app.ts';
 import type { AccessRoom, HttpRooms, OpenLibrary } from '../../src/http/rooms.ts';
 import { createImmichActions } from '../../src/immich/actions.ts';
 import { createImmichLibrary } from '../../src/immich/create-immich-library.ts';
+import type { ImmichLibrary } from '../../src/immich/immich-library.ts';
 import { createActing } from '../../src/review/acting.ts';
+import { createAlbumRoom } from '../../src/review/album-room.ts';
+import { createAllowList } from '../../src/review/allow-list.ts';
+import { createExports } from '../../src/review/exports/exports.ts';
 import { createHistoryRoom } from '../../src/review/history.ts';
 import { createReview } from '../../src/review/review.ts';
+import { previewSettings } from '../../src/review/settings-preview.ts';
 import { NOW, SETTINGS, type SeededStore, seededStore } from '../review/seeded-store.ts';
 
 export const SCRIPT = 'globalThis.started = true;';
@@ -85,6 +92,7 @@ export interface Wishes {
   readonly rooms?: Partial<HttpRooms>;
   readonly options?: Partial<AppOptions>;
   readonly thumbnail?: OpenLibrary['pictures']['thumbnail'];
+  readonly original?: ImmichLibrary['original'];
 }
 
 const retries = { attempts: 1, firstDelayMs: 0, longestDelayMs: 0 };
@@ -101,12 +109,24 @@ export async function appUnderTest(wishes: Wishes = {}): Promise<AppUnderTest> {
     `<!doctype html><script src="/_app/immutable/a.js"></script><script>${SCRIPT}</script><script>init({ base: "" })</script>`,
   );
   writeFileSync(join(webRoot, '_app', 'immutable', 'a.js'), 'export {};');
-  const review = createReview({
-    store,
-    judge,
-    settings: () => SETTINGS,
-    clock: () => NOW,
-    actor: 'ada@example.org',
+  const common = { store, clock: () => NOW, actor: 'ada@example.org' };
+  const review = createReview({ ...common, judge, settings: () => SETTINGS });
+  const preferences = createPreferences({
+    ...common,
+    defaults: {
+      mode: 'quick',
+      pageSize: 1000,
+      concurrency: 8,
+      recentDays: 30,
+      recommendFrom: 0.7,
+      allowFolders: [],
+      allowNames: [],
+      allowAlbums: [],
+      allowPeople: [],
+      pathPrefixes: [],
+      acting: 'off',
+    },
+    rejudge: async () => {},
   });
   // Nobody listens on the discard port: what asks Immich meets a server that is down.
   const away = { url: 'http://127.0.0.1:9', apiKey: 'none', now: () => NOW, random: () => 0, retries };
@@ -136,6 +156,30 @@ export async function appUnderTest(wishes: Wishes = {}): Promise<AppUnderTest> {
           list: (options) => store.runErrors.list(1, options),
           count: () => store.runErrors.count(1),
         },
+        exports: createExports({
+          ...common,
+          library: { original: wishes.original ?? (async () => null) },
+          explain: review.explain,
+          webUrl: 'http://immich.local:2283',
+          prefixes: () => preferences.read().pathPrefixes,
+        }),
+        audit: store.audit,
+        preferences,
+        previewSettings: (bar) =>
+          previewSettings({ store, judge, settings: () => SETTINGS, clock: () => NOW }, bar),
+        allowList: createAllowList({
+          store,
+          read: () => judgementSettings(preferences.read()).allowList,
+          write: async ({ folders, names, albumIds, personIds }) =>
+            preferences.change({
+              allowFolders: folders,
+              allowNames: names,
+              allowAlbums: albumIds,
+              allowPeople: personIds,
+            }),
+        }),
+        albums: createAlbumRoom({ ...common, rejudge: async () => {} }),
+        now: () => new Date(NOW).toISOString(),
         pictures: { thumbnail: wishes.thumbnail ?? (async () => null) },
         webUrl: 'http://immich.local:2283',
       }),
