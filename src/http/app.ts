@@ -5,7 +5,7 @@ import { admitVisitors } from './access.ts';
 import { describeApi, serveApiPage } from './api-description.ts';
 import { attemptLimits } from './attempt-limits.ts';
 import { acceptJsonOnly } from './json-body.ts';
-import { answerWithProblems } from './problem-response.ts';
+import { answerUnreadableAddress, answerWithProblems } from './problem-response.ts';
 import { checkRequests } from './request-checks.ts';
 import type { HttpRooms } from './rooms.ts';
 import { allowRoutes } from './routes/allow.routes.ts';
@@ -40,6 +40,8 @@ export interface AppOptions {
 
 /** Enough for every setting; routes that take id lists allow more. */
 const BODY_LIMIT = 64 * 1024;
+/** For a request to arrive as a whole: who sends a byte a minute does not hold a connection for ever. */
+const REQUEST_TIMEOUT_MS = 60_000;
 
 /** Builds the app and never listens, so that tests need no port. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
@@ -50,6 +52,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     // One hop: what stands before the nearest proxy's own entry could have been written by anybody.
     trustProxy: options.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
     bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    frameworkErrors: answerUnreadableAddress,
     // Open pages hold connections; closing must not wait for them.
     forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: true },

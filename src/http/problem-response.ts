@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Problem } from '../contract/problem.ts';
 import { TooManyAttemptsError } from './attempt-limits.ts';
@@ -14,6 +14,17 @@ export function answerWithProblems(app: FastifyInstance): void {
     if (problem.status >= 500) request.log.error({ err: error }, problem.title);
     else request.log.info({ code: problem.code }, problem.detail);
     return sendProblem(reply, problem);
+  });
+}
+
+/** An address that cannot be decoded never reaches a route, nor the hooks that set headers. */
+export function answerUnreadableAddress(_error: Error, _request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('x-content-type-options', 'nosniff');
+  sendProblem(reply, {
+    title: 'The address cannot be read',
+    status: 400,
+    detail: 'The address of this request is not valid: check its percent signs.',
+    code: 'bad_address',
   });
 }
 
