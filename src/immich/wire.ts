@@ -78,7 +78,8 @@ export const wireIdRow = z.object({
   visibility: z.string(),
 });
 
-export const wireUser = z.object({ id: z.string(), name: z.string(), email: z.string() });
+/** The id names a folder of ours, so nothing but a UUID will do. */
+export const wireUser = z.object({ id: z.guid(), name: z.string(), email: z.string() });
 
 export const wireVersion = z.object({ major: z.number(), minor: z.number(), patch: z.number() });
 
