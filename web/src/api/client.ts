@@ -1,36 +1,21 @@
 import type { output, ZodType } from 'zod';
-import { type Problem, problem } from '#contract/problem.ts';
+import { problem } from '#contract/problem.ts';
 import { to } from '#web/address.ts';
+import { ApiError } from './api-error.ts';
 import type { Query } from './query.ts';
 
-/**
- * Why a call failed. `code` is the server's (`immich_unreachable`, `run_already_active` …) or one of ours:
- * `offline` (no answer at all) and `unexpected_answer` (an answer that is not in the contract).
- */
-export class ApiError extends Error {
-  readonly code: string;
-  readonly status: number;
-  readonly problem: Problem | null;
-
-  constructor(
-    code: string,
-    status: number,
-    message: string,
-    details: { problem?: Problem; cause?: unknown } = {},
-  ) {
-    super(message, { cause: details.cause });
-    this.name = 'ApiError';
-    this.code = code;
-    this.status = status;
-    this.problem = details.problem ?? null;
-  }
-}
-
 interface Call {
-  readonly method?: 'GET' | 'PUT' | 'POST';
+  readonly method?: 'GET' | 'PUT' | 'POST' | 'DELETE';
   readonly query?: Query;
   readonly body?: unknown;
   readonly signal?: AbortSignal;
+}
+
+let onSignedOut = (): void => {};
+
+/** Tells `listener` whenever the service answers that nobody is signed in (any more). */
+export function whenSignedOut(listener: () => void): void {
+  onSignedOut = listener;
 }
 
 /**
@@ -51,7 +36,11 @@ export async function call<S extends ZodType>(
       : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
   });
   const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw refusal(response.status, answer);
+  if (!response.ok) {
+    const refused = refusal(response.status, answer);
+    if (refused.code === 'sign_in_required') onSignedOut();
+    throw refused;
+  }
   const parsed = schema.safeParse(answer);
   if (!parsed.success) {
     throw new ApiError('unexpected_answer', response.status, `${path}: ${parsed.error.message}`, {

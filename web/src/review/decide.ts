@@ -32,12 +32,13 @@ export async function undoAndTell(decisions: Decisions, onUndone: (known: boolea
 function tellOutcome(outcome: Outcome, undo: () => void): void {
   const { choice, changed, protectedIds, unknownIds } = outcome;
   const notes = [
+    outcome.waits ? t.done.waits : '',
     choice === 'delete' && changed > 0 ? t.done.markedText : '',
     protectedIds.length > 0 ? t.done.protectedLeft(protectedIds.length) : '',
     unknownIds.length > 0 ? t.done.unknownLeft(unknownIds.length) : '',
   ].filter(Boolean);
   const message = { title: titleOf(outcome), ...(notes.length > 0 ? { description: notes.join(' ') } : {}) };
-  if (changed === 0) tell('warning', message);
+  if (changed === 0 || outcome.waits) tell('warning', message);
   else tell('primary', { ...message, button: undoButton(undo) });
 }
 

@@ -1,7 +1,9 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { ResultItem } from '#contract/results.ts';
 import type { Decision } from '#contract/vocabulary.ts';
+import { isPassing } from '#web/api/api-error.ts';
 import { keepAssets, markForDeletion, undoDecision } from '#web/api/decisions.ts';
+import type { Outbox } from './outbox.svelte.ts';
 
 export type Choice = Decision | null;
 
@@ -11,6 +13,8 @@ export interface Outcome {
   readonly changed: number;
   readonly protectedIds: readonly string[];
   readonly unknownIds: readonly string[];
+  /** Not saved yet: it waits in this browser until the service can be reached. */
+  readonly waits: boolean;
 }
 
 type Before = ReadonlyMap<string, Choice>;
@@ -22,9 +26,11 @@ type Before = ReadonlyMap<string, Choice>;
 export class Decisions {
   #over = new SvelteMap<string, Choice>();
   #steps: Before[] = [];
+  #outbox: Outbox;
   #onSaved: () => void;
 
-  constructor(onSaved: () => void) {
+  constructor(outbox: Outbox, onSaved: () => void) {
+    this.#outbox = outbox;
     this.#onSaved = onSaved;
   }
 
@@ -33,7 +39,10 @@ export class Decisions {
     return over === undefined ? item.decision : over;
   }
 
-  /** @throws {ApiError} after everything has been put back as it was. */
+  /**
+   * Without a connection the decision stands and waits.
+   * @throws {ApiError} where the service refuses, after everything has been put back as it was.
+   */
   async decide(
     items: readonly Pick<ResultItem, 'asset_id' | 'decision'>[],
     choice: Choice,
@@ -46,6 +55,10 @@ export class Decisions {
       this.#steps.push(before);
       return outcome;
     } catch (error) {
+      if (isPassing(error)) {
+        this.#outbox.add([...before.keys()], choice);
+        return { choice, changed: before.size, protectedIds: [], unknownIds: [], waits: true };
+      }
       this.#restore(before, before.keys());
       throw error;
     } finally {
@@ -65,9 +78,21 @@ export class Decisions {
     return { undone, known: step?.size === undone };
   }
 
-  /** Fresh rows from the service know better than what this window remembers. */
+  /** For one card after the other: shown at once, written down, and sent when the service can be reached. */
+  queue(id: string, choice: Choice): void {
+    this.#over.set(id, choice);
+    this.#outbox.add([id], choice);
+  }
+
+  /** What was left waiting shows, too. */
+  showWaiting(): void {
+    for (const { id, choice } of this.#outbox.waiting) this.#over.set(id, choice);
+  }
+
+  /** Fresh rows from the service know better than what this window remembers, unless it was not told yet. */
   forget(ids: Iterable<string>): void {
     for (const id of ids) this.#over.delete(id);
+    this.showWaiting();
   }
 
   /** Another library: nothing of before applies. */
@@ -80,11 +105,17 @@ export class Decisions {
     const ids = [...before.keys()];
     if (choice === 'delete') {
       const answer = await markForDeletion(ids, true);
-      return { choice, changed: answer.marked, protectedIds: answer.protected, unknownIds: answer.unknown };
+      return {
+        choice,
+        changed: answer.marked,
+        protectedIds: answer.protected,
+        unknownIds: answer.unknown,
+        waits: false,
+      };
     }
     if (choice === 'keep') {
       const answer = await keepAssets(ids, true);
-      return { choice, changed: answer.kept, protectedIds: [], unknownIds: answer.unknown };
+      return { choice, changed: answer.kept, protectedIds: [], unknownIds: answer.unknown, waits: false };
     }
     return this.#clear(before);
   }
@@ -101,6 +132,7 @@ export class Decisions {
       changed: (marks?.marked ?? 0) + (keeps?.kept ?? 0),
       protectedIds: marks?.protected ?? [],
       unknownIds: [...(marks?.unknown ?? []), ...(keeps?.unknown ?? [])],
+      waits: false,
     };
   }
 

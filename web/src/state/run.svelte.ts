@@ -22,9 +22,11 @@ export class RunState {
   );
 
   #onChange: (status: RunStatus) => void;
+  #onEvent: (event: RunEvent) => void;
 
-  constructor(onChange: (status: RunStatus) => void = () => {}) {
+  constructor(onChange: (status: RunStatus) => void, onEvent: (event: RunEvent) => void) {
     this.#onChange = onChange;
+    this.#onEvent = onEvent;
   }
 
   /** Follows the run until the returned function is called. */
@@ -75,6 +77,7 @@ export class RunState {
   #receive(event: RunEvent): void {
     if (event.type === 'status') this.#accept(event.status);
     if (event.type === 'found') this.#remember(event.items);
+    this.#onEvent(event);
   }
 
   #accept(status: RunStatus): void {

@@ -1,9 +1,25 @@
+import { access } from './de/access.ts';
+import { acting } from './de/acting.ts';
 import { dashboard } from './de/dashboard.ts';
+import { history } from './de/history.ts';
 import { review } from './de/review.ts';
 import { setUp } from './de/set-up.ts';
+import { settings } from './de/settings.ts';
+import { swipe } from './de/swipe.ts';
 import { viewer } from './de/viewer.ts';
 import { words } from './de/words.ts';
 import type { Text } from './en.ts';
 
 /** Every German word of the screens. */
-export const de: Text = { ...words, ...setUp, ...dashboard, ...review, ...viewer };
+export const de: Text = {
+  ...words,
+  ...setUp,
+  ...dashboard,
+  ...review,
+  ...viewer,
+  ...access,
+  ...acting,
+  ...history,
+  ...settings,
+  ...swipe,
+};

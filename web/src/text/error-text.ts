@@ -1,4 +1,4 @@
-import { ApiError } from '#web/api/client.ts';
+import { ApiError } from '#web/api/api-error.ts';
 import { t } from './text.ts';
 
 /** What to tell a person about a failed call: the cause and what to do. */
@@ -6,5 +6,5 @@ export function errorText(error: unknown): string {
   if (!(error instanceof ApiError)) return t.errors.unexpected;
   if (error.code === 'offline') return t.errors.offline;
   if (error.code === 'unexpected_answer') return t.errors.unexpected;
-  return error.message;
+  return t.problems[error.code] ?? error.message;
 }

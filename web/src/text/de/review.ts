@@ -63,6 +63,7 @@ export const review: typeof english = {
     kept: (count: number) => `${images(count)} behalten`,
     cleared: (count: number) => `Entscheidung für ${images(count)} zurückgenommen`,
     nothing: 'Es hat sich nichts geändert',
+    waits: 'Es ist in diesem Browser gemerkt und wird gesendet, sobald der Dienst erreichbar ist.',
     markedText: 'Gelöscht wurde nichts.',
     protectedLeft: (count: number) => `${images(count)} geschützt und unverändert.`,
     unknownLeft: (count: number) => `${images(count)} nicht mehr in der Bibliothek.`,

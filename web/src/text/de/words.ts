@@ -32,6 +32,7 @@ export const words: typeof english = {
     recommendedTitle: 'Zum Löschen empfohlen',
     decisions: 'Entscheidungen',
     marked: 'Zum Löschen markiert',
+    apply: 'Anwenden',
     kept: 'Behalten',
     setup: 'Bibliothek & Verbindung',
   },

@@ -63,6 +63,7 @@ export const review = {
     kept: (count: number) => `${images(count)} kept`,
     cleared: (count: number) => `Decision taken back for ${images(count)}`,
     nothing: 'Nothing was changed',
+    waits: 'It is kept in this browser and sent as soon as the service can be reached.',
     markedText: 'Nothing has been deleted.',
     protectedLeft: (count: number) =>
       `${images(count)} protected and left as ${plural(count, 'it was', 'they were')}.`,

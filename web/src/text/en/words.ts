@@ -30,6 +30,7 @@ export const words = {
     recommendedTitle: 'Recommended for deletion',
     decisions: 'Decisions',
     marked: 'Marked for deletion',
+    apply: 'Apply',
     kept: 'Kept',
     setup: 'Library & connection',
   },
