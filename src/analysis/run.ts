@@ -13,6 +13,7 @@ import {
 } from './catalogue.ts';
 import { climb } from './climb.ts';
 import { refreshMemberships } from './membership-step.ts';
+import { askConcepts, readTexts } from './ml-step.ts';
 import { createPatience, type Patience, type Waits } from './patience.ts';
 import { createProgress } from './progress.ts';
 import { rejudgeStale } from './rejudge.ts';
@@ -120,11 +121,17 @@ async function phases(run: RunContext, row: Run): Promise<string | null> {
     await rejudgeStale(run, 'scoring');
     return null;
   }
+  const { features } = await run.patience.with(() => run.library.server(run.signal));
+  if (isBeforePixels(row.phase) && store.runs.get(run.runId)?.kind === 'full') {
+    await askConcepts(run, features);
+    await rejudgeStale(run, 'metadata');
+  }
   // Relations can make suspicious what was not: a second round looks at those, and there are few.
   for (const phase of ['pixels', 'scoring'] as const) {
     await climb(run, 'pixels', 'pixels');
     await climb(run, 'preview', 'bytes');
     await climb(run, 'bytes', 'bytes');
+    await readTexts(run, features);
     if (phase === 'pixels') await relate(run);
     settleAlbums(store);
     await rejudgeStale(run, 'scoring');
@@ -132,6 +139,10 @@ async function phases(run: RunContext, row: Run): Promise<string | null> {
   await indexNames(run);
   store.runPages.clear();
   return remark ?? store.runs.get(run.runId)?.message ?? null;
+}
+
+function isBeforePixels(phase: RunPhase): boolean {
+  return phase === 'catalogue' || phase === 'memberships' || phase === 'metadata';
 }
 
 /** Names taken into the search index at a time: some 20 ms. */

@@ -3,6 +3,7 @@ import type { Contribution } from './evidence.ts';
 import type { Inspection } from './inspection.ts';
 import type { JudgementSettings } from './judgement.ts';
 import type { HoldBack } from './verdict.ts';
+import { nameIsWorthKeeping } from './worth-keeping.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 /** Log-odds from which a group counts as support of its own: about five to three. */
@@ -60,15 +61,13 @@ function hasProof({ contributions }: Suspicion): boolean {
   );
 }
 
-const WORTH_KEEPING_WORDS =
-  /(?:^|[^\p{L}])(?:tickets?|boarding[ _-]?pass|boardingpass|fahrkarte|billet|entrada|biglietto|invoice|rechnung|receipt|qr(?:[ _-]?code)?|voucher|coupon|gutschein|wallet|passport|reisepass|vaccin\w*|certificate)(?:$|[^\p{L}])/iu;
 const WALLET_APPS = /(?:walletnfcrel|\bwallet\b|dbnavigator|boarding|passbook|ticket)/i;
 
 function looksWorthKeeping({ name, subject, pixels }: Inspection): boolean {
   return (
-    WORTH_KEEPING_WORDS.test(name.stem) ||
+    nameIsWorthKeeping(name.stem) ||
     WALLET_APPS.test(name.stem) ||
     (pixels?.figures.qrCode ?? 0) >= 0.5 ||
-    (subject.ml?.concepts?.ticket ?? 0) > 2
+    subject.ml?.text?.keeps === true
   );
 }

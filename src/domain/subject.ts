@@ -25,7 +25,12 @@ export interface LibraryContext {
 export interface ImmichMl {
   readonly faces: number | null;
   /** OCR: words seen and the share of the frame that their boxes cover. */
-  readonly text: { readonly words: number; readonly share: number } | null;
+  readonly text: {
+    readonly words: number;
+    readonly share: number;
+    /** Words of a ticket, an invoice and the like: worth keeping, whatever it looks like. */
+    readonly keeps?: boolean;
+  } | null;
   /** Per smart-search concept: self-calibrated log-odds that the rank is worth in this library. */
   readonly concepts: Readonly<Record<string, number>> | null;
 }

@@ -4,8 +4,10 @@ import type { AssetNames } from './asset-names.ts';
 import type { Assets } from './assets.ts';
 import type { AuditLog } from './audit-log.ts';
 import type { Decisions } from './decisions.ts';
+import type { Overview } from './facets.ts';
 import { createFigureRows } from './figure-rows.ts';
 import type { HistoryReader } from './history.ts';
+import type { ImmichMlStore } from './immich-ml.ts';
 import type { Measurements } from './measurements.ts';
 import type { MembershipsWriter } from './memberships.ts';
 import { createNameSearch, type NameSearch } from './name-search.ts';
@@ -13,6 +15,7 @@ import { openDatabase } from './open-database.ts';
 import type { Plans } from './plans.ts';
 import type { ProfileStore } from './profile.ts';
 import type { Relations } from './relations.ts';
+import type { ResultLayouts } from './result-layouts.ts';
 import type { Results } from './results.ts';
 import type { RunPages } from './run-pages.ts';
 import type { RunErrors, Runs } from './runs.ts';
@@ -22,13 +25,17 @@ import { createAlbums } from './sqlite-albums.ts';
 import { createAssetNames } from './sqlite-asset-names.ts';
 import { createAssets } from './sqlite-assets.ts';
 import { createAuditLog } from './sqlite-audit-log.ts';
+import { createClusters } from './sqlite-clusters.ts';
 import { createDecisions } from './sqlite-decisions.ts';
+import { createFacets } from './sqlite-facets.ts';
 import { createHistory } from './sqlite-history.ts';
+import { createImmichMl } from './sqlite-immich-ml.ts';
 import { createMeasurements } from './sqlite-measurements.ts';
 import { createMemberships } from './sqlite-memberships.ts';
 import { createPlans } from './sqlite-plans.ts';
 import { createProfileStore } from './sqlite-profile.ts';
 import { createRelations } from './sqlite-relations.ts';
+import { createResultLayouts } from './sqlite-result-layouts.ts';
 import { createResults } from './sqlite-results.ts';
 import { createRunPages } from './sqlite-run-pages.ts';
 import { createRunErrors, createRuns } from './sqlite-runs.ts';
@@ -49,11 +56,14 @@ export interface AccountStore {
   readonly memberships: MembershipsWriter;
   readonly albums: Albums;
   readonly assetNames: AssetNames;
+  readonly ml: ImmichMlStore;
   readonly relations: Relations;
   readonly profile: ProfileStore;
   readonly scores: Scores;
   readonly names: NameSearch;
   readonly results: Results;
+  readonly layouts: ResultLayouts;
+  readonly overview: Overview;
   readonly subjects: KeyedSubjects;
   readonly statistics: StatisticsReader;
   readonly suggestions: Suggestions;
@@ -92,11 +102,14 @@ export const openAccountStore: OpenAccountStore = ({ folder, prepare = true, now
     memberships: createMemberships(connection),
     albums: createAlbums(connection),
     assetNames: createAssetNames(connection),
+    ml: createImmichMl(connection),
     relations: createRelations(connection),
     profile,
     scores: createScores(connection),
     names,
     results: createResults(connection, names),
+    layouts: createResultLayouts(connection, names, now),
+    overview: { facets: createFacets(connection, names), clusters: createClusters(connection, names) },
     subjects: createSubjects(connection, figureRows, profile),
     statistics: createStatistics(connection),
     suggestions: createSuggestions(connection),

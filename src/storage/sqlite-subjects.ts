@@ -1,12 +1,15 @@
-import type { AlbumMembership, AssetId, Memberships } from '../domain/asset-facts.ts';
+import type { AlbumMembership, AssetFacts, AssetId, Memberships } from '../domain/asset-facts.ts';
 import type { LibraryProfile } from '../domain/library-profile.ts';
-import type { Subject } from '../domain/subject.ts';
+import { canBeRanked } from '../domain/ml/calibrate-concept.ts';
+import { type RankSteps, rankLogOdds } from '../domain/ml/rank-calibration.ts';
+import type { ImmichMl, Subject } from '../domain/subject.ts';
 import { RELATION_KINDS, type Relation } from '../domain/verdict.ts';
 import { type AssetRow, rowToFacts } from './asset-rows.ts';
 import type { Connection } from './connection.ts';
 import type { FigureRow, FigureRows } from './figure-rows.ts';
 import { idFromBytes, idToBytes } from './identifiers.ts';
 import type { ProfileStore } from './profile.ts';
+import { CONCEPT_WORTH, readWorth } from './sqlite-immich-ml.ts';
 import type { KeyedSubject, KeyedSubjects } from './subjects.ts';
 
 type SubjectRow = AssetRow & {
@@ -64,6 +67,12 @@ export function createSubjects(
        join relations r on r.key = wanted.value join assets a on a.key = r.better_key
       where a.gone_at is null order by r.kind, r.better_key`,
   );
+  const textsOf = sqlite.prepare<[string], { key: number; words: number; share: number; keeps: number }>(
+    `select t.* from json_each(?) wanted join immich_texts t on t.key = wanted.value where t.words is not null`,
+  );
+  const ranksOf = sqlite.prepare<[string], { key: number; concept: string; rank: number }>(
+    'select r.* from json_each(?) wanted join concept_ranks r on r.key = wanted.value',
+  );
   const setting = sqlite.prepare<[string], string>('select value from settings where key = ?').pluck();
   const keyOf = sqlite.prepare<[Buffer], number>('select key from assets where id = ?').pluck();
   const keysAfter = sqlite
@@ -81,6 +90,7 @@ export function createSubjects(
     const tags = grouped(tagsOf.all(wanted), (row) => row.asset_key);
     const relations = grouped(relationsOf.all(wanted), (row) => row.key);
     const mix = profile.mix();
+    const mlOf = immichMl(wanted);
     return rowsOf.all(wanted).map((row) => {
       const facts = rowToFacts(row);
       const subject: Subject = {
@@ -93,11 +103,24 @@ export function createSubjects(
             ? null
             : { version: row.byte_version ?? 0, facts: JSON.parse(row.byte_facts) },
         relations: (relations.get(row.key) ?? []).map(toRelation),
-        ml: null,
+        ml: mlOf(row.key, facts),
         context: { mix, now, folder: profile.folder(facts) },
       };
       return { key: row.key, subject };
     });
+  }
+
+  /** Null for whatever Immich's models said nothing of. */
+  function immichMl(wanted: string): (key: number, facts: AssetFacts) => ImmichMl | null {
+    const worth = Object.entries(readWorth(setting.get(CONCEPT_WORTH)));
+    const texts = new Map(textsOf.all(wanted).map((row) => [row.key, row]));
+    const ranks = worth.length === 0 ? new Map() : grouped(ranksOf.all(wanted), (row) => row.key);
+    return (key, facts) => {
+      const text = texts.get(key);
+      const concepts = worth.length === 0 || !canBeRanked(facts) ? null : conceptsOf(worth, ranks.get(key));
+      if (text === undefined && concepts === null) return null;
+      return { faces: null, text: text === undefined ? null : toText(text), concepts };
+    };
   }
 
   return {
@@ -146,6 +169,22 @@ function thumbnailRow(row: SubjectRow, version: number): FigureRow {
     perceptual_hash: row.px_hash,
     damaged: row.px_damaged,
   };
+}
+
+function toText(row: { words: number; share: number; keeps: number }): ImmichMl['text'] {
+  return { words: row.words, share: row.share / 1000, keeps: row.keeps === 1 };
+}
+
+function conceptsOf(
+  worth: readonly (readonly [string, RankSteps])[],
+  ranks: readonly { concept: string; rank: number }[] = [],
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    worth.map(([concept, steps]) => {
+      const rank = ranks.find((each) => each.concept === concept)?.rank ?? null;
+      return [concept, rankLogOdds({ steps }, rank)];
+    }),
+  );
 }
 
 function toRelation(row: {

@@ -41,6 +41,6 @@ export function calibrateConcept(
 }
 
 /** Smart search is asked for timeline images, and Immich embeds what it has a thumbnail of. */
-function canBeRanked({ type, visibility, thumbhash }: ForeknownAsset['facts']): boolean {
+export function canBeRanked({ type, visibility, thumbhash }: ForeknownAsset['facts']): boolean {
   return type === 'image' && visibility === 'timeline' && thumbhash !== null;
 }

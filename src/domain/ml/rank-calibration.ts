@@ -5,8 +5,11 @@ import { type Separation, separation } from './separation.ts';
 export interface RankCalibration {
   readonly separation: Separation;
   /** `upTo`: the last place (from 0) of the step; the last step is without end and holds the unranked too. */
-  readonly steps: readonly { readonly upTo: number; readonly logOdds: number }[];
+  readonly steps: RankSteps;
 }
+
+/** `upTo` grows to infinity, `logOdds` falls. */
+export type RankSteps = readonly { readonly upTo: number; readonly logOdds: number }[];
 
 /** Fewer sure cases than this of either kind are no yardstick. */
 const FEWEST_ANCHORS = 40;
@@ -54,9 +57,9 @@ export function calibrateRanks(anchors: readonly Anchor[]): RankCalibration | nu
 }
 
 /** Log-odds that a place is worth, within ±RANK_CEILING. `rank` from 0; null: asked for and not among the ranked. */
-export function rankLogOdds(calibration: RankCalibration, rank: number | null): number {
+export function rankLogOdds({ steps }: Pick<RankCalibration, 'steps'>, rank: number | null): number {
   const place = rank ?? Number.POSITIVE_INFINITY;
-  return calibration.steps.find(({ upTo }) => place <= upTo)?.logOdds ?? 0;
+  return steps.find(({ upTo }) => place <= upTo)?.logOdds ?? 0;
 }
 
 interface Weighed {
@@ -103,7 +106,7 @@ function endOf(one: Weighed, next: Weighed | undefined): number {
 }
 
 /** Pool adjacent violators: a worse place is never worth more. */
-function falling(steps: readonly Step[]): RankCalibration['steps'] {
+function falling(steps: readonly Step[]): RankSteps {
   const pools: Step[] = [];
   for (const step of steps) {
     let pool = step;

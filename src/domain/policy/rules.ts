@@ -2,6 +2,14 @@ import type { Category } from '../category.ts';
 import type { SignalGroup } from '../evidence.ts';
 import type { Policy, SignalWeights } from './policy.ts';
 
+/** What a calibrated rank says stands as it is: log-odds in, log-odds out, in steps of a half. */
+const AS_CALIBRATED: SignalWeights = {
+  curve: {
+    edges: [-1.75, -1.25, -0.75, -0.25, 0.25, 0.75, 1.25, 1.75],
+    weights: [-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2],
+  },
+};
+
 /**
  * What labelled thumbnails cannot teach, with strengths in log-odds that are set by hand: 2 is "seven to
  * one", 4 "fifty to one", 6 "four hundred to one". Each has a fixture test.
@@ -33,6 +41,8 @@ export const RULES: Readonly<Record<Category, Readonly<Record<string, SignalWeig
     'byte-screenshot': { levels: { comment: 9, samsung: 9, tool: 6, springboard: 3, android: 4 } },
     'byte-camera': { levels: { exposure: -6 } },
     damage: { levels: { likely: -1, certain: -2.5 } },
+    'immich-text': { levels: { much: 0.8 } },
+    'immich-screenshot': AS_CALIBRATED,
   },
   web_cache: {
     'web-name': {
@@ -61,6 +71,8 @@ export const RULES: Readonly<Record<Category, Readonly<Record<string, SignalWeig
     'byte-camera': { levels: { exposure: -6 } },
     'colour-mode': { levels: { palette: 1 } },
     damage: { levels: { likely: -1, certain: -2.5 } },
+    'immich-web-banner': AS_CALIBRATED,
+    'immich-meme': AS_CALIBRATED,
   },
   low_quality: {
     // More than all that an empty frame looks like besides: flat, smooth, of few colours.

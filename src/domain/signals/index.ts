@@ -39,6 +39,8 @@ import { folderPath } from './folder-path.ts';
 import { folderProfile } from './folder-profile.ts';
 import { asymmetry, barBottom, barTop, borderEven, navigationBar, statusBar } from './frame.ts';
 import { grainFinest, grainMedian, grainSilent } from './grain.ts';
+import { immichConcepts } from './immich-concepts.ts';
+import { immichText } from './immich-text.ts';
 import {
   columnsEmpty,
   edgesCentral,
@@ -157,6 +159,8 @@ export const SIGNALS: readonly Signal[] = registry([
   colourMode,
   folderProfile,
   faces,
+  immichText,
+  ...immichConcepts,
   relation,
 ]);
 
