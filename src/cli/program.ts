@@ -73,6 +73,33 @@ export function buildProgram(version: string, finish: (code: ExitCode) => void):
     .action(running(async (options) => (await import('./commands/results.ts')).results(options)));
 
   program
+    .command('export')
+    .description('Write what was found as CSV, JSON, a list of paths, or a script that moves what is marked')
+    .addOption(
+      new Option('--format <format>', 'paths and script hold what is marked for deletion')
+        .choices(['csv', 'json', 'ndjson', 'paths', 'paths0', 'script'])
+        .default('csv'),
+    )
+    .option('--output <file>', 'a file that is not there yet; without it stdout')
+    .option(
+      '--category <name>',
+      'screenshots, web_cache, low_quality, recovery_artifacts, duplicates or high_confidence',
+    )
+    .option('--min-confidence <number>', 'from 0 to 1')
+    .option('--max-confidence <number>', 'from 0 to 1')
+    .option('--decision <decision>', 'delete, keep or none')
+    .option('--protected <boolean>', 'true or false')
+    .option('--query <text>', 'part of the file name or path')
+    .option('--folder <path>', 'a folder with everything below it')
+    .option('--plan <number>', 'the assets of a plan instead')
+    .option('--bom', 'CSV: begin as Excel expects it')
+    .option('--as-immich', 'paths as Immich sees them, without the path prefixes of the settings')
+    .option('--to <folder>', 'script: where to move files to')
+    .option('--account <e-mail>', 'whose results, where several people sign in')
+    .option('--data-dir <folder>', 'folder of the database (DATA_DIR)')
+    .action(running(async (options) => (await import('./commands/export.ts')).exportResults(options)));
+
+  program
     .command('doctor')
     .description('Check everything that has to be right, and say how to put right what is not')
     .option('--port <number>', 'port to listen on (PORT)', port)

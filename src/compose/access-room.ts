@@ -1,4 +1,4 @@
-import type { Access } from '../account/access.ts';
+import type { Access, SignInRequest } from '../account/access.ts';
 import type { AccountFolders } from '../account/account-folders.ts';
 import { type Accounts, LOCAL_ACCOUNT } from '../account/accounts.ts';
 import type { Installation } from '../account/installation.ts';
@@ -7,6 +7,7 @@ import type { AccessRule, Credentials, Identify, Visitor } from '../account/visi
 import type { Session } from '../contract/session.ts';
 import type { AccessRoom } from '../http/rooms.ts';
 import type { ConnectedLibrary } from './connected-library.ts';
+import { createSignInTrail } from './sign-in-trail.ts';
 
 export interface AccessRoomOptions {
   readonly rule: AccessRule;
@@ -16,26 +17,44 @@ export interface AccessRoomOptions {
   readonly accounts: Accounts<ConnectedLibrary>;
   readonly folders: AccountFolders;
   readonly sessions: Sessions;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
 }
 
 /** Who comes in, in the contract's shapes. */
 export function createAccessRoom(options: AccessRoomOptions): AccessRoom {
   const { access, accounts, identify } = options;
+  const trail = createSignInTrail(accounts, options.clock);
   return {
     identify,
     async enter(account) {
       const leave = accounts.hold(account);
       await accounts.wake(account);
+      trail.flush(account);
       return leave;
     },
+    isStillIn: ({ token }) => token === null || options.sessions.find(token) !== null,
     describe: (visitor) => describe(visitor, options),
-    async signIn(request, visitor) {
-      const opened = await access.signIn(request, visitor);
-      return { opened, visitor: await bySession(identify, opened.token) };
+    async signIn(request, before) {
+      const opened = await access.signIn(request, before);
+      const visitor = await bySession(identify, opened.token);
+      if (visitor.account !== null) trail.note(visitor.account, 'signed_in', { with: methodOf(request) });
+      return { opened, visitor };
     },
-    signOut: access.signOut,
-    signOutEverywhere: access.signOutEverywhere,
+    signOut(visitor) {
+      if (visitor.account !== null) trail.note(visitor.account, 'signed_out');
+      access.signOut(visitor);
+    },
+    signOutEverywhere(visitor) {
+      if (visitor.account !== null) trail.note(visitor.account, 'signed_out_everywhere');
+      access.signOutEverywhere(visitor);
+    },
   };
+}
+
+function methodOf(request: SignInRequest): 'code' | 'api_key' | 'password' {
+  if ('code' in request) return 'code';
+  return 'apiKey' in request ? 'api_key' : 'password';
 }
 
 /** Who they are from now on. */

@@ -60,6 +60,7 @@ export function composeAccess(parts: AccessParts): ComposedAccess {
   const folders = accountFolders(config.dataDir);
   const sessions = createSessions({ file: sessionFile(config.dataDir), random: randomBytes, clock });
   const gate = createImmichGate({ clock, random });
+  if (hasSignIn) folders.takeOver(libraryFile(config.dataDir));
   let environmentOwner: string | null = null;
 
   const accounts = composeAccounts({
@@ -117,7 +118,7 @@ export function composeAccess(parts: AccessParts): ComposedAccess {
     accounts,
     accountIds: folders.ids,
     gate,
-    room: createAccessRoom({ rule, access, identify, installation, accounts, folders, sessions }),
+    room: createAccessRoom({ rule, access, identify, installation, accounts, folders, sessions, clock }),
     configuration: createConfigurationRoom({
       version: parts.version,
       accounts,

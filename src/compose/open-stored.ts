@@ -5,12 +5,15 @@ import { libraryFile, type SavedLibrary } from '../account/library-file.ts';
 import { readSettings } from '../account/settings.ts';
 import type { ServiceConfig } from '../config/service-config.ts';
 import { judge } from '../domain/judge.ts';
+import { createExports, type Exports } from '../review/exports/exports.ts';
 import { createReview, type Review } from '../review/review.ts';
 import { openAccountStore } from '../storage/account-store.ts';
 import { judgementSettings, startingSettings } from './settings.ts';
 
 export interface Stored {
   readonly review: Review;
+  /** Originals are not here: they need the server. */
+  readonly exports: Pick<Exports, 'text'>;
   close(): void;
 }
 
@@ -29,13 +32,17 @@ export function openStored(config: ServiceConfig, account: string | null): Store
     );
   const store = openAccountStore({ folder, now: Date.now() });
   const defaults = startingSettings(config, saved.kind);
+  const settings = () => readSettings(store.settings, defaults);
+  const common = { store, clock: () => Date.now(), actor: 'cli' };
+  const review = createReview({ ...common, judge, settings: () => judgementSettings(settings()) });
   return {
-    review: createReview({
-      store,
-      judge,
-      settings: () => judgementSettings(readSettings(store.settings, defaults)),
-      clock: () => Date.now(),
-      actor: 'cli',
+    review,
+    exports: createExports({
+      ...common,
+      library: { original: async () => null },
+      explain: review.explain,
+      webUrl: config.immich.publicUrl,
+      prefixes: () => settings().pathPrefixes,
     }),
     close: () => store.close(),
   };
