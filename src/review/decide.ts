@@ -3,6 +3,7 @@ import type { AccountStore } from '../storage/account-store.ts';
 import type { Decision, DecisionOutcome, UndoneStep, UndoStep } from '../storage/decisions.ts';
 import type { ResultFilter } from '../storage/results.ts';
 import { DecisionRefusedError } from './errors.ts';
+import { selectedIds } from './plans/selected.ts';
 
 export type { UndoStep } from '../storage/decisions.ts';
 
@@ -15,7 +16,13 @@ export interface DeciderOptions {
 }
 
 /** Named assets, or all that a filter matches when it is resolved. */
-export type Selection = { readonly ids: readonly string[] } | { readonly filter: ResultFilter };
+export type Selection =
+  | { readonly ids: readonly string[] }
+  | {
+      readonly filter: ResultFilter;
+      /** Matching, but taken out by hand. */
+      readonly except?: readonly string[];
+    };
 
 export interface DecisionRequest {
   readonly decision: Decision | null;
@@ -55,23 +62,6 @@ const STEPS_SHOWN = 50;
 
 /** Marking and keeping: flags in our own database, each call one step that can be taken back as a whole. */
 export function createDecider({ store, clock, actor }: DeciderOptions): Decider {
-  /** What was never judged has no known protections, so nobody can mark it blindly: it counts as unknown. */
-  const decideOn = (
-    ids: readonly AssetId[],
-    decision: Decision,
-    description: string,
-    at: number,
-  ): DecisionOutcome => {
-    if (decision === 'keep') return store.decisions.set(ids, decision, { description, at });
-    const judged = new Set(store.results.many(ids).map(({ id }) => id));
-    const outcome = store.decisions.set(
-      ids.filter((id) => judged.has(id)),
-      decision,
-      { description, at },
-    );
-    return { ...outcome, unknown: [...outcome.unknown, ...ids.filter((id) => !judged.has(id))] };
-  };
-
   const decideNamed = (
     texts: readonly string[],
     decision: Decision,
@@ -82,7 +72,11 @@ export function createDecider({ store, clock, actor }: DeciderOptions): Decider 
     const at = clock();
     return store.transaction(() => {
       const outcome = wanted
-        ? decideOn(ids, decision, words.description, at)
+        ? store.decisions.set(ids, decision, {
+            description: words.description,
+            at,
+            judgedOnly: decision === 'delete',
+          })
         : store.decisions.set(ids, null, { description: words.description, at, only: decision });
       if (outcome.step !== null)
         store.audit.appendStep(
@@ -107,7 +101,7 @@ export function createDecider({ store, clock, actor }: DeciderOptions): Decider 
   const decide = ({ decision, selection, expectedCount }: DecisionRequest): Decided => {
     const at = clock();
     const isFilter = 'filter' in selection;
-    const ids = isFilter ? [...store.results.ids(selection.filter)].flat() : distinct(selection.ids);
+    const ids = selectedIds(store, selection);
     if (expectedCount !== undefined && expectedCount !== ids.length)
       throw new DecisionRefusedError(
         'count_changed',
@@ -116,10 +110,12 @@ export function createDecider({ store, clock, actor }: DeciderOptions): Decider 
     // A suggestions view has left them out already: they are counted, so that nothing is hidden silently.
     const before = isFilter ? store.results.leftOut(selection.filter) : { protected: 0, kept: 0 };
     const description = DESCRIPTIONS[decision ?? 'none'](ids.length);
-    const outcome =
-      decision === null
-        ? store.decisions.set(ids, null, { description, at })
-        : decideOn(ids, decision, description, at);
+    // Without known protections nobody can mark an asset, blindly.
+    const outcome = store.decisions.set(ids, decision, {
+      description,
+      at,
+      judgedOnly: decision === 'delete',
+    });
     if (outcome.step !== null)
       store.audit.appendStep(
         {
@@ -128,6 +124,7 @@ export function createDecider({ store, clock, actor }: DeciderOptions): Decider 
           action: ACTIONS[decision ?? 'none'],
           details: {
             ...(isFilter ? { filter: selection.filter } : {}),
+            ...(isFilter && selection.except ? { except: selection.except.length } : {}),
             asked: ids.length,
             changed: outcome.changed,
             protected: outcome.protected.length,

@@ -51,6 +51,10 @@ export interface Decisions {
       readonly only?: Decision;
       /** With `delete`: what protects these is known, by id, to live on in a better copy. */
       readonly movedOn?: ReadonlySet<AssetId>;
+      /** What was never judged has no known protections: it counts as unknown. */
+      readonly judgedOnly?: boolean;
+      /** Follows from something that is taken back elsewhere (a plan): no step of its own. */
+      readonly withoutStep?: boolean;
     },
   ): DecisionOutcome;
   /** Takes back the newest step that was not undone yet. */

@@ -79,7 +79,7 @@ export function createDecisions(connection: Connection): Decisions {
     for (const id of new Set(ids)) {
       const bytes = idToBytes(id);
       const row = standing.get(bytes);
-      if (row === undefined) {
+      if (row === undefined || (options.judgedOnly === true && row.protection === null)) {
         outcome.unknown.push(id);
         continue;
       }
@@ -95,9 +95,11 @@ export function createDecisions(connection: Connection): Decisions {
         if (isKept) outcome.kept += 1;
         continue;
       }
-      step ??= Number(addStep.run(options.description, options.at).lastInsertRowid);
-      const previous = stored.get(bytes);
-      addEntry.run(step, bytes, previous?.decision ?? 0, previous?.fingerprint ?? null);
+      if (options.withoutStep !== true) {
+        step ??= Number(addStep.run(options.description, options.at).lastInsertRowid);
+        const previous = stored.get(bytes);
+        addEntry.run(step, bytes, previous?.decision ?? 0, previous?.fingerprint ?? null);
+      }
       put(bytes, row, code, options.at);
       outcome.changed += 1;
     }

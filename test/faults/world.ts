@@ -5,20 +5,15 @@ import { type AssetId, assetId } from '../../src/domain/asset-facts.ts';
 import { judge } from '../../src/domain/judge.ts';
 import type { Catalogue, EmbeddedAsset } from '../../src/embedded/catalogue.ts';
 import { type EmbeddedServer, startEmbeddedServer } from '../../src/embedded/server.ts';
-import { createImmichActions, type ImmichActions } from '../../src/immich/actions.ts';
-import { createImmichLibrary } from '../../src/immich/create-immich-library.ts';
+import type { ImmichActions } from '../../src/immich/actions.ts';
 import type { ImmichLibrary } from '../../src/immich/immich-library.ts';
 import { type Acting, type ActingLevel, createActing } from '../../src/review/acting.ts';
 import { createReview, type Review } from '../../src/review/review.ts';
 import { type AccountStore, openAccountStore } from '../../src/storage/account-store.ts';
 import { idOf, memoryCatalogue } from '../immich/memory-catalogue.ts';
+import { connect, KEY, NOW, SETTINGS } from './connect.ts';
 import { type FaultyProxy, faultyProxy } from './faulty-proxy.ts';
 
-export const NOW = Date.UTC(2026, 10, 22, 12);
-export const SETTINGS = {
-  recentDays: 30,
-  allowList: { folders: [], names: [], personIds: [], albumIds: [] },
-};
 export const never = new AbortController().signal;
 export const id = (n: number): AssetId => assetId(idOf(n));
 
@@ -52,8 +47,6 @@ export interface Wishes {
   /** How long an answer is waited for, ms; long, unless a test lets a call hang. */
   readonly patience?: number;
 }
-
-const KEY = 'all';
 
 export async function openWorld({ assets, batch, change, patience = 30_000 }: Wishes): Promise<World> {
   const server = await startEmbeddedServer({
@@ -115,19 +108,6 @@ export async function openWorld({ assets, batch, change, patience = 30_000 }: Wi
     },
   };
   return world;
-}
-
-export function connect(url: string, patience: number): { library: ImmichLibrary; actions: ImmichActions } {
-  const connection = {
-    url,
-    apiKey: KEY,
-    now: Date.now,
-    random: () => 0,
-    retries: { attempts: 3, firstDelayMs: 0, longestDelayMs: 0 },
-    timeouts: { headersMs: patience, bodyMs: patience, totalMs: patience },
-    sleep: async () => {},
-  };
-  return { library: createImmichLibrary(connection), actions: createImmichActions(connection) };
 }
 
 /** Reads and judges everything, as a run would. */

@@ -62,7 +62,12 @@ async function undoOne(going: Going, item: PlanItem, tags: readonly Tag[]): Prom
   const then = after === null ? null : whatItKnows(going, after);
   const left = ours.filter((move) => move.what !== 'place' && then !== null && knows(then, move));
   if (then === null || left.length > 0) return keep('Immich answered that it was done, but it is not.');
-  store.decisions.set([assetId], null, { description: 'Undid a merge', at: clock(), only: 'delete' });
+  store.decisions.set([assetId], null, {
+    description: 'Undid a merge',
+    at: clock(),
+    only: 'delete',
+    withoutStep: true,
+  });
   const placeStays = ours.some(({ what }) => what === 'place');
   return {
     position,

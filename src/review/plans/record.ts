@@ -80,5 +80,6 @@ function follow(
       description: `Restored ${back.length}`,
       at: clock(),
       only: 'delete',
+      withoutStep: true,
     });
 }
