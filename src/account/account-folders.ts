@@ -9,6 +9,8 @@ export interface AccountFolders {
   ids(): readonly string[];
   /** Which server the account's key is for, and the sealed key. */
   file(id: string): LibraryFile;
+  /** Puts the key that was stored without a sign-in (AUTH=none) where its account finds it. */
+  takeOver(shared: LibraryFile): void;
   /** Takes every stored key away; everything else stays. */
   forgetKeys(): void;
 }
@@ -24,6 +26,12 @@ export function accountFolders(dataDir: string): AccountFolders {
   return {
     ids,
     file,
+    takeOver(shared) {
+      const saved = shared.read();
+      if (saved?.kind !== 'immich' || saved.key === null || saved.user === null) return;
+      file(saved.user.id).write(saved);
+      shared.write({ ...saved, key: null });
+    },
     forgetKeys() {
       for (const id of ids()) {
         const saved = file(id).read();

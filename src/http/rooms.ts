@@ -65,6 +65,8 @@ export interface AccessRoom {
   readonly identify: Identify;
   /** Opens the account's library and keeps it open until the returned function is called. Never throws. */
   enter(account: string): Promise<() => void>;
+  /** The session with which they came in has not ended since. */
+  isStillIn(visitor: Visitor): boolean;
   describe(visitor: Visitor): Session;
   signIn(
     request: SignInRequest,

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Library } from '../../src/account/library.ts';
 import { type Service, startService } from '../../src/compose.ts';
 import { loadConfig, type Overrides } from '../../src/config/load-config.ts';
 import { temporaryFolder } from '../service/little-folder.ts';
@@ -29,7 +30,8 @@ export interface ServiceUnderTest {
   /** What a terminal would show. */
   readonly said: readonly string[];
   url(): string;
-  start(overrides?: Overrides): Promise<void>;
+  /** `library`: as the demo opens one. */
+  start(overrides?: Overrides, library?: Library): Promise<void>;
   stop(): Promise<void>;
   browser(headers?: Record<string, string>): Browser;
   /** Everything written below the data and log folders, by file name. */
@@ -54,7 +56,7 @@ export function serviceUnderTest(always: Overrides = {}): ServiceUnderTest {
     dataDir,
     said,
     url: () => service?.url ?? '',
-    async start(overrides = {}) {
+    async start(overrides = {}, library) {
       await stop();
       const config = loadConfig(
         {
@@ -67,7 +69,12 @@ export function serviceUnderTest(always: Overrides = {}): ServiceUnderTest {
         },
         {},
       );
-      service = await startService({ config, logToStdout: false, report: (line) => said.push(line) });
+      service = await startService({
+        config,
+        logToStdout: false,
+        report: (line) => said.push(line),
+        ...(library === undefined ? {} : { library }),
+      });
       await service.opened.catch(() => undefined);
     },
     stop,

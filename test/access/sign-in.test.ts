@@ -223,6 +223,17 @@ describe('signing in', () => {
     expect((await bob.call('GET', '/api/results')).status).toBe(200);
   });
 
+  it('ends the events that are being read, too', async () => {
+    await service.start(fixed());
+    const [ada, elsewhere] = [await signedIn(ADA), await signedIn(ADA)];
+    const response = await fetch(`${service.url()}/api/analyze/events`, {
+      headers: { cookie: elsewhere.cookie ?? '' },
+    });
+    const reading = response.text();
+    await ada.call('DELETE', '/api/sessions');
+    expect(await reading).toContain('"type":"status"');
+  });
+
   it('lets nobody try for long', async () => {
     await service.start(fixed());
     const browser = service.browser();
@@ -335,6 +346,39 @@ describe('several people', () => {
     expect((await bob.call('GET', '/api/results')).status).toBe(401);
     const stored = service.files().filter(({ name }) => name === 'library.json');
     expect(stored.filter(({ text }) => text.includes('aes-256-gcm'))).toHaveLength(1);
+  });
+});
+
+describe('without sign-in', () => {
+  it('AUTH=none lets everybody in, and a key that was stored so goes over to its account', async () => {
+    await service.start({ AUTH: 'none' });
+    const elsewhere = service.browser(FROM_ELSEWHERE);
+    const library = { kind: 'immich', url: immich.url, api_key: ADA.key };
+    expect((await elsewhere.call('PUT', '/api/config', { library })).body.library.state).toBe('open');
+    expect((await elsewhere.call('GET', '/api/session')).body).toMatchObject({
+      state: 'signed_in',
+      auth: 'none',
+      user: null,
+    });
+    await service.start();
+    expect((await elsewhere.call('GET', '/api/results')).status).toBe(401);
+    const before = immich.requests.filter(({ path }) => path === '/api/api-keys').length;
+    await signIn(elsewhere, withPassword(ADA));
+    expect((await elsewhere.call('GET', '/api/results')).status).toBe(200);
+    expect(immich.requests.filter(({ path }) => path === '/api/api-keys')).toHaveLength(before);
+  });
+
+  it('the demo shows itself to everybody, and lets only this machine choose another library', async () => {
+    await service.start({}, { kind: 'folder', path: service.folder });
+    const elsewhere = service.browser(FROM_ELSEWHERE);
+    expect((await elsewhere.call('GET', '/api/results')).status).toBe(200);
+    const library = { kind: 'folder', path: '/' };
+    for (const [method, path] of [
+      ['PUT', '/api/config'],
+      ['POST', '/api/config/test'],
+    ] as const)
+      expect((await elsewhere.call(method, path, { library })).body.code).toBe('set_up_not_allowed');
+    expect((await service.browser().call('POST', '/api/config/test', { library })).status).toBe(200);
   });
 });
 

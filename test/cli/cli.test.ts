@@ -101,7 +101,12 @@ describe('the command line', () => {
     ['no Immich', ['scan'], {}, /set IMMICH_URL and IMMICH_API_KEY/],
     ['no results', ['results'], {}, /Nothing was analysed yet/],
     ['mistakes in the settings', ['serve'], { PORT: 'x', TZ: 'Mars' }, /PORT must be[\s\S]*TZ must be/],
-    ['an open door', ['serve'], { HOST: '0.0.0.0' }, /no sign-in yet: use HOST=127\.0\.0\.1/],
+    [
+      'an open door to a folder',
+      ['demo', '--folder', '.'],
+      { HOST: '0.0.0.0' },
+      /without sign-in: use HOST=127\.0\.0\.1/,
+    ],
   ])('ends with 1 and a remedy on %s', async (_, args, env, remedy) => {
     const { code, out, err } = await run(args, { env });
     expect(err).toMatch(remedy);

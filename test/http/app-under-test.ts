@@ -222,6 +222,7 @@ export function everybody(): AccessRoom {
   return {
     identify: async () => ({ account: 'local', maySetUp: true, mayAct: true, token: null }),
     enter: async () => () => {},
+    isStillIn: () => true,
     describe: () => {
       throw new Error('The test did not say who is signed in.');
     },

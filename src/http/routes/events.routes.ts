@@ -11,9 +11,11 @@ import type { ZodApp } from '../zod-app.ts';
 const HEARTBEAT_MS = 15_000;
 /** How long a browser waits before it comes back, in milliseconds. */
 const RETRY_MS = 3_000;
+/** A stream outlives the sign-out of its reader by no more than this. */
+const WATCH_MS = 1_000;
 
 /** Server-sent events of the analysis: progress and the newest findings, replayed from `Last-Event-ID`. */
-export function eventRoutes(app: ZodApp, { library }: HttpRooms, basePath: string): void {
+export function eventRoutes(app: ZodApp, { library, access }: HttpRooms, basePath: string): void {
   const open = new Set<Readable>();
   // Streams never end by themselves: without this, closing the server would wait for every open page.
   app.addHook('preClose', async () => {
@@ -29,11 +31,21 @@ export function eventRoutes(app: ZodApp, { library }: HttpRooms, basePath: strin
       },
     },
     async (request, reply) => {
-      const connected = library(request.visitor);
+      const { visitor } = request;
+      const connected = library(visitor);
+      // Who signs out elsewhere, or opens another library, is not told of this one any more.
+      const isStillTheirs = (): boolean =>
+        access.isStillIn(visitor) && isSame(() => library(visitor), connected);
       const lastSeen = Number.parseInt(String(request.headers['last-event-id'] ?? ''), 10);
       const stream = eventStream(connected, Number.isNaN(lastSeen) ? undefined : lastSeen, basePath);
+      const watch = setInterval(() => {
+        if (!isStillTheirs()) stream.push(null);
+      }, WATCH_MS);
       open.add(stream);
-      stream.on('close', () => open.delete(stream));
+      stream.on('close', () => {
+        clearInterval(watch);
+        open.delete(stream);
+      });
       return (
         reply
           .header('content-type', 'text/event-stream; charset=utf-8')
@@ -44,6 +56,14 @@ export function eventRoutes(app: ZodApp, { library }: HttpRooms, basePath: strin
       );
     },
   );
+}
+
+function isSame(now: () => OpenLibrary, before: OpenLibrary): boolean {
+  try {
+    return now() === before;
+  } catch {
+    return false;
+  }
 }
 
 function eventStream(library: OpenLibrary, lastSeen: number | undefined, basePath: string): Readable {
