@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExifReader from 'exifreader';
@@ -126,6 +126,16 @@ describe('the drawn sample library', () => {
     expect(await drawSampleLibrary({ folder, seed: SEED })).toEqual(labels);
     expect(existsSync(gone)).toBe(false);
     expect((await stat(folder)).ino).toBe(before);
+  });
+
+  it("never draws over a person's own files", async () => {
+    const own = join(home, 'own');
+    await mkdir(own);
+    await writeFile(join(own, 'wedding.jpg'), 'the only copy');
+    await expect(drawSampleLibrary({ folder: own, seed: SEED, only: () => false })).rejects.toThrow(
+      'other files are there',
+    );
+    expect(await readFile(join(own, 'wedding.jpg'), 'utf8')).toBe('the only copy');
   });
 
   it('draws the same again from the same seed, and starts anew after an interruption', async () => {

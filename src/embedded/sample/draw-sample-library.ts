@@ -1,4 +1,5 @@
-import { mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { inventory } from './inventory/inventory.ts';
 import type { Piece } from './inventory/piece.ts';
@@ -34,17 +35,34 @@ export async function drawSampleLibrary(options: SampleLibraryOptions): Promise<
   const known = await labelsOf(folder, seed);
   if (known) return known;
   const unfinished = `${folder}.unfinished`;
-  await rm(unfinished, { recursive: true, force: true });
+  await removeOwn(folder);
+  await removeWhereThere(unfinished);
   await mkdir(unfinished, { recursive: true });
   const pieces = inventory(seed).filter(only);
   await drawAll(pieces, unfinished, options.onProgress);
-  await rm(labelsFileOf(folder), { force: true });
-  await rm(folder, { recursive: true, force: true });
   await rename(unfinished, folder);
   const labels = pieces.map(labelOf);
   await writeBeside(marksFileOf(folder), marksOf(labels));
   await writeBeside(labelsFileOf(folder), { edition: EDITION, seed, labels });
   return labels;
+}
+
+/**
+ * Makes room for a new edition. Only what was drawn here may go: a folder without labels beside it is
+ * somebody's own, and stays.
+ */
+async function removeOwn(folder: string): Promise<void> {
+  if (!existsSync(folder)) return;
+  if (!existsSync(labelsFileOf(folder)) && (await readdir(folder)).length > 0)
+    throw new Error(
+      `The sample library cannot be drawn into ${folder}: other files are there. Move them, or use another data folder.`,
+    );
+  await rm(folder, { recursive: true });
+  await removeWhereThere(labelsFileOf(folder));
+}
+
+async function removeWhereThere(path: string): Promise<void> {
+  if (existsSync(path)) await rm(path, { recursive: true });
 }
 
 async function drawAll(
