@@ -25,7 +25,13 @@ export const kept = z
 /** Named assets, or all that a filter matches at this moment, as `GET /api/results` would list them. */
 export const selection = z.union([
   z.object({ asset_ids: assetIds }).strict(),
-  z.object({ filter: resultsFilter }).strict(),
+  z
+    .object({
+      filter: resultsFilter,
+      /** Matching, but taken out by hand. */
+      except: z.array(assetId).max(50_000).optional(),
+    })
+    .strict(),
 ]);
 export type Selection = z.infer<typeof selection>;
 

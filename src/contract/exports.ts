@@ -7,7 +7,7 @@ import { assetId, category, decision, planId, timestamp } from './vocabulary.ts'
  * plan. No filter at all: every analysed asset.
  */
 export const exportQuery = resultsQuery
-  .omit({ cursor: true, limit: true, sort: true })
+  .omit({ cursor: true, limit: true, sort: true, order: true })
   .extend({ plan_id: planId.optional() });
 export type ExportQuery = z.infer<typeof exportQuery>;
 

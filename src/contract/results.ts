@@ -23,7 +23,7 @@ const filterFields = {
   category: resultView.optional(),
   /** What exactly it is within its category: `phone`, `icon`, `blurred` … */
   sub_kind: z.string().max(50).optional(),
-  /** The app a screenshot or a received image came from, as `source_app` says it. */
+  /** The app a screenshot or a received image came from, as `source_app` says it; empty = none is known. */
   source_app: z.string().max(200).optional(),
   min_confidence: z.coerce.number().min(0).max(1).optional(),
   max_confidence: z.coerce.number().min(0).max(1).optional(),
@@ -33,11 +33,16 @@ const filterFields = {
   taken_before: timestamp.optional(),
   /** A folder as the person knows it, with everything below it. Uploads lie in none. */
   folder: z.string().max(4096).optional(),
+  /** The same without what lies below it. */
+  in_folder: z.string().max(4096).optional(),
   /** Make or model, whole, any case. */
   camera: z.string().max(200).optional(),
   /** Bytes, inclusive. */
   min_size: z.coerce.number().int().min(0).optional(),
   max_size: z.coerce.number().int().min(0).optional(),
+  /** Pixels, exactly. */
+  width: z.coerce.number().int().min(1).optional(),
+  height: z.coerce.number().int().min(1).optional(),
   q: z.string().max(200).optional(),
 };
 
@@ -45,14 +50,22 @@ const filterFields = {
 export const resultsQuery = z.object({
   ...filterFields,
   protected: queryFlag.optional(),
+  /** What bulk commands may take: high confidence, and neither protected, kept nor held back. */
+  recommended: queryFlag.optional(),
   sort: resultSort.default('confidence'),
+  /** Without it: from the greatest down, and names from A to Z. */
+  order: z.enum(['asc', 'desc']).optional(),
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
 /** The same filters in a JSON body. Strict: a misspelled filter would mean every asset. */
 export const resultsFilter = z
-  .object({ ...filterFields, protected: z.union([z.boolean(), queryFlag]).optional() })
+  .object({
+    ...filterFields,
+    protected: z.union([z.boolean(), queryFlag]).optional(),
+    recommended: z.union([z.boolean(), queryFlag]).optional(),
+  })
   .strict();
 export type ResultsFilter = z.infer<typeof resultsFilter>;
 export type ResultsQuery = z.infer<typeof resultsQuery>;
@@ -64,6 +77,8 @@ export const betterCopy = z
     width: z.number().int().nullable(),
     height: z.number().int().nullable(),
     size_bytes: z.number().int().nullable(),
+    /** Null where the other is not among the analysed any more. Only single results say it. */
+    taken_at: timestamp.nullable().optional(),
     relation: relationKind,
     immich_url: z.string().nullable(),
     thumbnail_url: z.string(),
@@ -138,9 +153,24 @@ export const resultDetail = resultItem
     relations: z.array(betterCopy.extend({ distance: z.number().nullable() })),
     /** Share of the height (0–1) where damage begins; null = none seen. */
     damaged_from: z.number().nullable(),
+    /** Where it looks damaged, as shares of width and height (0–1). */
+    damaged: z.array(z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })),
     facts: z.object({
       make: z.string().nullable(),
       model: z.string().nullable(),
+      lens: z.string().nullable(),
+      f_number: z.number().nullable(),
+      /** Millimetres. */
+      focal_length: z.number().nullable(),
+      iso: z.number().nullable(),
+      /** Seconds, as the camera writes them: "1/125". */
+      exposure_time: z.string().nullable(),
+      latitude: z.number().nullable(),
+      longitude: z.number().nullable(),
+      modified_at: timestamp,
+      mime_type: z.string().nullable(),
+      description: z.string(),
+      rating: z.number().nullable(),
       people: z.array(z.string()),
       albums: z.array(z.string()),
       tags: z.array(z.string()),

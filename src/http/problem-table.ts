@@ -61,6 +61,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   plan_busy: { status: 409, title: 'Another plan is being carried out' },
   plan_blocked: { status: 409, title: 'Something stands in the way' },
   acting_off: { status: 403, title: 'Acting on Immich is switched off' },
+  layout_gone: { status: 410, title: 'The list is forgotten' },
   invalid_cursor: { status: 400, title: 'The cursor is not valid' },
   // analysis
   run_already_active: { status: 409, title: 'An analysis is going on already' },

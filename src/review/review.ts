@@ -5,10 +5,11 @@ import type { Verdict } from '../domain/verdict.ts';
 import type { ResultRow, ResultsQuery } from '../storage/results.ts';
 import type { StoredStatistics } from '../storage/statistics.ts';
 import { createDecider, type Decider, type DeciderOptions } from './decide.ts';
+import { createLists, type Lists } from './lists.ts';
 import type { ReviewedDetail, ReviewedResult } from './reviewed.ts';
 import { wouldChange } from './would-change.ts';
 
-export type { ResultFilter, ResultsQuery, ResultView } from '../storage/results.ts';
+export type { ResultFilter, ResultOrder, ResultsQuery, ResultView } from '../storage/results.ts';
 export type { StoredStatistics } from '../storage/statistics.ts';
 
 export interface ReviewOptions extends DeciderOptions {
@@ -29,7 +30,7 @@ export interface JudgedAsset {
 }
 
 /** What a person does with what the analysis found. Nothing in here changes an Immich library. */
-export interface Review extends Decider {
+export interface Review extends Decider, Lists {
   /** Throws `InvalidCursorError`. */
   list(query: ResultsQuery): ReviewedPage;
   /** With its evidence, worked out now. */
@@ -78,6 +79,7 @@ export function createReview(options: ReviewOptions): Review {
 
   return {
     ...decider,
+    ...createLists(store, explain),
     list(query) {
       const page = store.results.page(query);
       return { ...page, results: explain(page.rows) };
@@ -99,7 +101,8 @@ export function createReview(options: ReviewOptions): Review {
       const row = store.results.one(id);
       const subject = row === null ? null : store.subjects.one(id, now());
       if (row === null || subject === null) throw new AssetNotFoundError(text);
-      return detail(row, subject, verdictOf(subject, row));
+      const copies = store.results.many(subject.relations.map(({ better }) => better.id));
+      return { ...detail(row, subject, verdictOf(subject, row)), copies };
     },
   };
 }
@@ -116,16 +119,15 @@ function reviewed(row: ResultRow, verdict: Verdict | null): ReviewedResult {
   };
 }
 
-function detail(row: ResultRow, subject: Subject, verdict: Verdict): ReviewedDetail {
+function detail(row: ResultRow, subject: Subject, verdict: Verdict): Omit<ReviewedDetail, 'copies'> {
   const { facts, memberships, relations } = subject;
   return {
     ...reviewed(row, verdict),
     prior: verdict.prior,
     relations,
     damagedFrom: verdict.damagedFrom,
-    make: facts.camera?.make ?? null,
-    model: facts.camera?.model ?? null,
-    people: facts.people ?? [],
+    damaged: subject.pixels === null || 'missing' in subject.pixels ? [] : subject.pixels.damaged,
+    facts,
     albums: memberships?.albums ?? [],
     tags: memberships?.tags ?? [],
     wouldChange: wouldChange(verdict),

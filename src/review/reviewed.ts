@@ -1,5 +1,6 @@
-import type { AlbumMembership, Person } from '../domain/asset-facts.ts';
+import type { AlbumMembership, AssetFacts } from '../domain/asset-facts.ts';
 import type { Contribution } from '../domain/evidence.ts';
+import type { PixelMeasurements } from '../domain/measurements.ts';
 import type { BetterCopy, Relation } from '../domain/verdict.ts';
 import type { ResultRow } from '../storage/results.ts';
 
@@ -21,9 +22,11 @@ export interface ReviewedDetail extends ReviewedResult {
   readonly relations: readonly Relation[];
   /** Share of the height (0–1) where damage begins; null = none seen. */
   readonly damagedFrom: number | null;
-  readonly make: string | null;
-  readonly model: string | null;
-  readonly people: readonly Person[];
+  /** Rectangles that look damaged, as shares of width and height (0–1). */
+  readonly damaged: PixelMeasurements['damaged'];
+  readonly facts: AssetFacts;
+  /** What is known of the copies in `relations`, where they are analysed themselves. */
+  readonly copies: readonly ResultRow[];
   readonly albums: readonly AlbumMembership[];
   readonly tags: readonly string[];
   /** Sentences: what would have led to another verdict. */

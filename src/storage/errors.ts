@@ -14,6 +14,15 @@ export class InvalidCursorError extends Error {
   readonly code = 'invalid_cursor';
 }
 
+export class LayoutGoneError extends Error {
+  override readonly name = 'LayoutGoneError';
+  readonly code = 'layout_gone';
+
+  constructor() {
+    super('This list is not remembered any more. Ask for its layout again.');
+  }
+}
+
 export class RunAlreadyActiveError extends Error {
   override readonly name = 'RunAlreadyActiveError';
   readonly code = 'run_already_active';

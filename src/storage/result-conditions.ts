@@ -1,7 +1,7 @@
 import { HIGH } from '../domain/category.ts';
 import { categoryCode, confidenceCode, DECISION_CODES } from './codes.ts';
 import { toMillis } from './identifiers.ts';
-import type { ResultFilter, ResultSort } from './results.ts';
+import type { ResultFilter, ResultOrder, ResultSort } from './results.ts';
 
 /** A filter as SQL: conditions on `scores s`, their values, and the family of indexes that answers them. */
 export interface Conditions {
@@ -14,6 +14,12 @@ export interface Conditions {
 
 /** What makes a row one that is never suggested. */
 export const NEVER_SUGGESTED = `(s.protection > 0 or s.decision = ${DECISION_CODES.keep})`;
+
+/** Said once here and once in `toResultRow`. */
+const RECOMMENDED = `(s.recommended = 1 and s.confidence >= ${confidenceCode(HIGH)} and s.decision <> ${DECISION_CODES.keep})`;
+
+const sizeCondition = (side: 'width' | 'height'): string =>
+  `s.key in (select key from assets where ${side} = ?)`;
 
 export function conditionsOf(filter: ResultFilter): Conditions {
   const sql: string[] = [];
@@ -39,29 +45,36 @@ export function conditionsOf(filter: ResultFilter): Conditions {
     add('s.decision > 0 and s.decision = ?', DECISION_CODES[filter.decision]);
   if (filter.protected !== undefined) add(filter.protected ? NEVER_SUGGESTED : `not ${NEVER_SUGGESTED}`);
   if (filter.subKind !== undefined) add('s.sub_kind = ?', filter.subKind);
-  if (filter.sourceApp !== undefined) add('s.source_app = ? collate nocase', filter.sourceApp);
+  if (filter.sourceApp === '') add('s.source_app is null');
+  else if (filter.sourceApp !== undefined) add('s.source_app = ? collate nocase', filter.sourceApp);
+  if (filter.recommended !== undefined) add(filter.recommended ? RECOMMENDED : `not ${RECOMMENDED}`);
   if (filter.takenAfter !== undefined) add('s.taken_at >= ?', toMillis(filter.takenAfter));
   if (filter.takenBefore !== undefined) add('s.taken_at <= ?', toMillis(filter.takenBefore));
   if (filter.minSize !== undefined) add('s.bytes >= ?', filter.minSize);
   if (filter.maxSize !== undefined) add('s.bytes <= ?', filter.maxSize);
+  // Facts of assets: one walk through their table, since a look-up for each row of a long list takes seconds.
   if (filter.folder !== undefined) {
     const folder = `${filter.folder.replace(/[/\\]+$/, '')}/`;
     add(
-      `exists (select 1 from assets f where f.key = s.key and substr(replace(f.path, '\\', '/'), 1, length(?)) = ?)`,
+      `s.key in (select key from assets f where substr(replace(f.path, '\\', '/'), 1, length(?)) = ?)`,
       folder,
       folder,
     );
   }
+  if (filter.inFolder !== undefined)
+    add(`s.key in (select key from assets a where ${FOLDER} = ?)`, filter.inFolder);
   if (filter.camera !== undefined) {
     const { camera } = filter;
     add(
-      `exists (select 1 from assets c where c.key = s.key and (c.make = ? collate nocase
-          or c.model = ? collate nocase or c.make || ' ' || c.model = ? collate nocase))`,
+      `s.key in (select key from assets c where c.make = ? collate nocase
+          or c.model = ? collate nocase or c.make || ' ' || c.model = ? collate nocase)`,
       camera,
       camera,
       camera,
     );
   }
+  if (filter.width !== undefined) add(sizeCondition('width'), filter.width);
+  if (filter.height !== undefined) add(sizeCondition('height'), filter.height);
   return {
     sql,
     values,
@@ -78,6 +91,9 @@ function familyOf(filter: ResultFilter, hasCategory: boolean, isHigh: boolean): 
   return isHigh ? 'high' : 'all';
 }
 
+/** The folder of a path, without the slash at its end; of `a.path`. */
+export const FOLDER = `rtrim(rtrim(replace(a.path, '\\', '/'), replace(replace(a.path, '\\', '/'), '/', '')), '/')`;
+
 export interface SortColumn {
   /** As an expression on `scores s`, with its collation. */
   readonly expression: string;
@@ -86,7 +102,7 @@ export interface SortColumn {
   readonly indexSuffix: string;
 }
 
-export const SORT_COLUMNS: Readonly<Record<ResultSort, SortColumn>> = {
+const SORT_COLUMNS: Readonly<Record<ResultSort, SortColumn>> = {
   confidence: {
     expression: 's.confidence',
     column: 'confidence',
@@ -98,6 +114,12 @@ export const SORT_COLUMNS: Readonly<Record<ResultSort, SortColumn>> = {
   worth_deciding: { expression: 's.worth', column: 'worth', direction: 'desc', indexSuffix: 'worth' },
   name: { expression: 's.name collate nocase', column: 'name', direction: 'asc', indexSuffix: 'name' },
 };
+
+/** The column of a sort, in the direction asked for. */
+export function sortColumn({ sort, order }: ResultOrder): SortColumn {
+  const column = SORT_COLUMNS[sort];
+  return order === undefined ? column : { ...column, direction: order };
+}
 
 /** The index that holds the rows in the order asked for; SQLite's own guess would need statistics to be as good. */
 export function indexFor(family: Conditions['family'], sort: ResultSort): string {

@@ -22,24 +22,36 @@ export interface ResultFilter {
   readonly decision?: Decision | 'none';
   readonly protected?: boolean;
   readonly subKind?: string;
+  /** Empty: none is known. */
   readonly sourceApp?: string;
+  /** High confidence, and neither protected, kept nor held back. */
+  readonly recommended?: boolean;
   /** Inclusive, ISO 8601. */
   readonly takenAfter?: string;
   readonly takenBefore?: string;
   /** A folder as the person knows it, with everything below it. */
   readonly folder?: string;
+  /** The same without what lies below it. */
+  readonly inFolder?: string;
   /** Make, model, or both with a space between; any case. */
   readonly camera?: string;
   /** Bytes, inclusive. */
   readonly minSize?: number;
   readonly maxSize?: number;
+  /** Pixels, exactly. */
+  readonly width?: number;
+  readonly height?: number;
   /** Part of the file name or path, any case. */
   readonly q?: string;
 }
 
-export interface ResultsQuery extends ResultFilter {
-  /** `confidence`, `size`, `date` and `worth_deciding` run from the greatest down, `name` from A to Z. */
+/** Without a direction, `confidence`, `size`, `date` and `worth_deciding` run from the greatest down, `name` from A to Z. */
+export interface ResultOrder {
   readonly sort: ResultSort;
+  readonly order?: 'asc' | 'desc';
+}
+
+export interface ResultsQuery extends ResultFilter, ResultOrder {
   readonly cursor?: string;
   /** 1–500. */
   readonly limit: number;

@@ -4,16 +4,11 @@ import type { Connection } from './connection.ts';
 import { InvalidCursorError } from './errors.ts';
 import { idFromBytes, idToBytes } from './identifiers.ts';
 import type { NameSearch } from './name-search.ts';
-import {
-  type Conditions,
-  conditionsOf,
-  indexFor,
-  NEVER_SUGGESTED,
-  SORT_COLUMNS,
-} from './result-conditions.ts';
+import { indexFor, NEVER_SUGGESTED, sortColumn } from './result-conditions.ts';
 import { type ResultPosition, readCursor, writeCursor } from './result-cursor.ts';
 import { RESULT_COLUMNS, type StoredResult, toResultRow } from './result-rows.ts';
-import type { ResultFilter, ResultSort, Results, ResultsPage, ResultsQuery } from './results.ts';
+import { whereOf } from './result-where.ts';
+import type { ResultFilter, ResultOrder, Results, ResultsPage, ResultsQuery } from './results.ts';
 
 /** Ids of a filter read at a time. */
 const IDS = 5_000;
@@ -34,13 +29,6 @@ export function createResults({ sqlite }: Connection, names: NameSearch): Result
     statements.set(sql, statement);
     return statement;
   };
-  function allOf(filter: ResultFilter, conditions: Conditions, more: readonly string[]) {
-    const text = names.condition(filter.q);
-    return {
-      sql: [...conditions.sql, ...more, ...(text === null ? [] : [text.sql])],
-      values: [...conditions.values, ...(text?.values ?? [])],
-    };
-  }
 
   const one = sqlite.prepare<[Buffer], StoredResult>(
     `select ${RESULT_COLUMNS} from assets a join scores s on s.key = a.key where a.id = ?`,
@@ -53,29 +41,26 @@ export function createResults({ sqlite }: Connection, names: NameSearch): Result
   /** Keys of one page with their sort values, in order. */
   function positions(
     filter: ResultFilter,
-    sort: ResultSort,
+    order: ResultOrder,
     from: ResultPosition | null,
     limit: number,
   ): ResultPosition[] {
-    const conditions = conditionsOf(filter);
-    const { expression, column, direction } = SORT_COLUMNS[sort];
-    const where = allOf(filter, conditions, conditions.suggestions ? [`not ${NEVER_SUGGESTED}`] : []);
-    const values = [...where.values];
-    if (from !== null) {
-      where.sql.push(`(${expression}, s.key) ${direction === 'desc' ? '<' : '>'} (?, ?)`);
-      values.push(from.value, from.key);
-    }
+    const { expression, column, direction } = sortColumn(order);
+    const beyond = `(${expression}, s.key) ${direction === 'desc' ? '<' : '>'} (?, ?)`;
+    const where = whereOf(names, filter, {
+      listed: true,
+      more: from === null ? [] : [[beyond, from.value, from.key]],
+    });
     return prepared(
-      `select s.key, s.${column} as value from scores s indexed by ${indexFor(conditions.family, sort)}
-        ${whereText(where.sql)} order by ${expression} ${direction}, s.key ${direction} limit ?`,
-    ).all(...values, limit) as ResultPosition[];
+      `select s.key, s.${column} as value from scores s indexed by ${indexFor(where.family, order.sort)}
+        ${where.sql} order by ${expression} ${direction}, s.key ${direction} limit ?`,
+    ).all(...where.values, limit) as ResultPosition[];
   }
 
   function totals(filter: ResultFilter): Totals {
-    const conditions = conditionsOf(filter);
-    const where = allOf(filter, conditions, []);
-    const from = `from scores s indexed by ${indexFor(conditions.family, 'confidence')} ${whereText(where.sql)}`;
-    if (!conditions.suggestions) {
+    const where = whereOf(names, filter, { listed: false });
+    const from = `from scores s indexed by ${indexFor(where.family, 'confidence')} ${where.sql}`;
+    if (!where.suggestions) {
       const { listed } = prepared(`select count(*) as listed ${from}`).get(...where.values) as Totals;
       return { listed, protected: 0, kept: 0 };
     }
@@ -87,13 +72,13 @@ export function createResults({ sqlite }: Connection, names: NameSearch): Result
   }
 
   function first(query: ResultsQuery): Pick<ResultsPage, 'rows' | 'nextCursor'> {
-    const from = query.cursor === undefined ? null : readCursor(query.sort, query.cursor);
-    const found = positions(query, query.sort, from, query.limit + 1);
+    const from = query.cursor === undefined ? null : readCursor(query, query.cursor);
+    const found = positions(query, query, from, query.limit + 1);
     const shown = found.slice(0, query.limit);
     const last = shown.at(-1);
     return {
       rows: byKeys.all(JSON.stringify(shown.map(({ key }) => key))).map(toResultRow),
-      nextCursor: found.length > query.limit && last !== undefined ? writeCursor(query.sort, last) : null,
+      nextCursor: found.length > query.limit && last !== undefined ? writeCursor(query, last) : null,
     };
   }
 
@@ -104,7 +89,7 @@ export function createResults({ sqlite }: Connection, names: NameSearch): Result
 
   function* batches(filter: ResultFilter, size: number): Iterable<readonly number[]> {
     for (let from: ResultPosition | null = null; ; ) {
-      const found = positions(filter, 'confidence', from, size);
+      const found = positions(filter, { sort: 'confidence' }, from, size);
       if (found.length > 0) yield found.map(({ key }) => key);
       from = found.at(-1) ?? null;
       if (found.length < size || from === null) return;
@@ -115,12 +100,9 @@ export function createResults({ sqlite }: Connection, names: NameSearch): Result
 
   /** Beyond one key, by key: no index has that order for every filter, and sorting each batch anew would not end. */
   function walked(filter: ResultFilter, after: number): number[] {
-    const conditions = conditionsOf(filter);
-    const open = conditions.suggestions ? [`not ${NEVER_SUGGESTED}`] : [];
-    const where = allOf(filter, conditions, [...open, 's.key > ?']);
-    const sql = `select s.key as key from scores s not indexed ${whereText(where.sql)} order by s.key limit ${ROWS}`;
-    const bound = [...conditions.values, after, ...where.values.slice(conditions.values.length)];
-    return (prepared(sql).all(...bound) as { key: number }[]).map(({ key }) => key);
+    const where = whereOf(names, filter, { listed: true, more: [['s.key > ?', after]] });
+    const sql = `select s.key as key from scores s not indexed ${where.sql} order by s.key limit ${ROWS}`;
+    return (prepared(sql).all(...where.values) as { key: number }[]).map(({ key }) => key);
   }
 
   const idsOf = sqlite
@@ -158,8 +140,4 @@ export function createResults({ sqlite }: Connection, names: NameSearch): Result
       }
     },
   };
-}
-
-function whereText(conditions: readonly string[]): string {
-  return conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
 }

@@ -1,16 +1,20 @@
 import type { Selection as Selected } from '../../contract/decisions.ts';
 import type { ResultsQuery as Asked, ResultsFilter } from '../../contract/results.ts';
 import type { Selection } from '../../review/decide.ts';
-import type { ResultFilter, ResultsQuery } from '../../review/review.ts';
+import type { ResultFilter, ResultOrder, ResultsQuery } from '../../review/review.ts';
 
 /** The API's query in the words of the review. */
 export function readQuery(asked: Asked): ResultsQuery {
   return {
     ...readFilter(asked),
-    sort: asked.sort,
+    ...readOrder(asked),
     limit: asked.limit,
     ...(asked.cursor === undefined ? {} : { cursor: asked.cursor }),
   };
+}
+
+export function readOrder(asked: Pick<Asked, 'sort' | 'order'>): ResultOrder {
+  return { sort: asked.sort, ...(asked.order === undefined ? {} : { order: asked.order }) };
 }
 
 export function readFilter(asked: ResultsFilter): ResultFilter {
@@ -24,7 +28,11 @@ export function readFilter(asked: ResultsFilter): ResultFilter {
     protected: asked.protected,
     takenAfter: asked.taken_after,
     takenBefore: asked.taken_before,
+    recommended: asked.recommended,
+    width: asked.width,
+    height: asked.height,
     folder: asked.folder || undefined,
+    inFolder: asked.in_folder || undefined,
     camera: asked.camera || undefined,
     minSize: asked.min_size,
     maxSize: asked.max_size,
@@ -34,7 +42,9 @@ export function readFilter(asked: ResultsFilter): ResultFilter {
 }
 
 export function readSelection(selected: Selected): Selection {
-  return 'filter' in selected ? { filter: readFilter(selected.filter) } : { ids: selected.asset_ids };
+  if ('asset_ids' in selected) return { ids: selected.asset_ids };
+  const { filter, except } = selected;
+  return { filter: readFilter(filter), ...(except === undefined ? {} : { except }) };
 }
 
 type Defined<T> = { [Name in keyof T]?: Exclude<T[Name], undefined> };

@@ -40,21 +40,43 @@ export function presentResult(
 }
 
 export function presentDetail(detail: ReviewedDetail, links: Links): ResultDetail {
+  const { camera } = detail.facts;
+  const copies = new Map(detail.copies.map((row) => [row.id, row]));
+  const known = (copy: BetterCopy) => {
+    const row = copies.get(copy.id);
+    return {
+      ...presentCopy(copy, links, row?.thumbhash),
+      taken_at: row?.takenAt ?? null,
+    };
+  };
   return {
     ...presentResult(detail, links),
     categories: detail.row.categories,
     source_app: detail.row.sourceApp,
     prior: detail.prior,
     contributions: detail.contributions.map((piece) => ({ ...piece })),
+    better_copy: detail.betterCopy === null ? null : known(detail.betterCopy),
     relations: detail.relations.map((relation: Relation) => ({
-      ...presentCopy(relation.better, links),
+      ...known(relation.better),
       distance: relation.distance,
     })),
     damaged_from: detail.damagedFrom,
+    damaged: detail.damaged.map((area) => ({ ...area })),
     facts: {
-      make: detail.make,
-      model: detail.model,
-      people: detail.people.map(({ name }) => name).filter((name) => name !== ''),
+      make: camera?.make ?? null,
+      model: camera?.model ?? null,
+      lens: camera?.lensModel ?? null,
+      f_number: camera?.fNumber ?? null,
+      focal_length: camera?.focalLength ?? null,
+      iso: camera?.iso ?? null,
+      exposure_time: camera?.exposureTime ?? null,
+      latitude: camera?.latitude ?? null,
+      longitude: camera?.longitude ?? null,
+      modified_at: detail.facts.modifiedAt,
+      mime_type: detail.facts.mimeType,
+      description: detail.facts.description,
+      rating: detail.facts.rating,
+      people: (detail.facts.people ?? []).map(({ name }) => name).filter((name) => name !== ''),
       albums: detail.albums.map(({ name }) => name),
       tags: [...detail.tags],
     },
@@ -62,7 +84,11 @@ export function presentDetail(detail: ReviewedDetail, links: Links): ResultDetai
   };
 }
 
-function presentCopy(copy: BetterCopy, links: Links): NonNullable<ResultItem['better_copy']> {
+function presentCopy(
+  copy: BetterCopy,
+  links: Links,
+  thumbhash: string | null = null,
+): NonNullable<ResultItem['better_copy']> {
   return {
     asset_id: copy.id,
     file_name: copy.fileName,
@@ -71,7 +97,7 @@ function presentCopy(copy: BetterCopy, links: Links): NonNullable<ResultItem['be
     size_bytes: copy.bytes,
     relation: copy.relation,
     immich_url: immichUrl(copy.id, links),
-    thumbnail_url: thumbnailUrl(copy.id, null, links),
+    thumbnail_url: thumbnailUrl(copy.id, thumbhash, links),
   };
 }
 

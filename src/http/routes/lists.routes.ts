@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { clusters, clustersQuery, facets, facetsQuery } from '../../contract/facets.ts';
+import {
+  LONGEST_RANGE,
+  layoutItems,
+  layoutItemsQuery,
+  layoutPlace,
+  layoutPlaceQuery,
+  layoutQuery,
+  layoutRange,
+  layoutRangeQuery,
+  RATIO_STEPS,
+  resultLayout,
+} from '../../contract/layout.ts';
+import { readFilter, readOrder } from '../present/query.ts';
+import { presentResult, thumbnailUrl } from '../present/result.ts';
+import type { HttpRooms } from '../rooms.ts';
+import type { ZodApp } from '../zod-app.ts';
+
+const tags = ['results'];
+const params = z.object({ layout_id: z.string().max(50) });
+
+/** Whole lists for a screen that scrolls and jumps, and what there is to filter by. */
+export function listRoutes(app: ZodApp, { library }: HttpRooms, basePath: string): void {
+  app.get(
+    '/api/results/layout',
+    {
+      schema: {
+        tags,
+        summary: 'The whole list without its contents: counts and shapes, for a true scroll bar.',
+        querystring: layoutQuery,
+        response: { 200: resultLayout },
+      },
+    },
+    async ({ query, visitor }) => {
+      const layout = library(visitor).review.layout(readFilter(query), readOrder(query), RATIO_STEPS);
+      return {
+        layout_id: layout.id,
+        total: layout.total,
+        left_out: layout.leftOut,
+        buckets: [...layout.buckets],
+        ratios: Buffer.from(layout.ratios).toString('base64'),
+      };
+    },
+  );
+
+  app.get(
+    '/api/results/layout/:layout_id/items',
+    {
+      schema: {
+        tags,
+        summary: 'Results by their place in a layout.',
+        params,
+        querystring: layoutItemsQuery,
+        response: { 200: layoutItems },
+      },
+    },
+    async ({ params: { layout_id }, query: { offset, limit }, visitor }) => {
+      const { review, webUrl } = library(visitor);
+      const items = review
+        .layoutItems(layout_id, offset, limit)
+        .map((result) => (result === null ? null : presentResult(result, { webUrl, basePath })));
+      return { items };
+    },
+  );
+
+  app.get(
+    '/api/results/layout/:layout_id/range',
+    {
+      schema: {
+        tags,
+        summary: `Ids, sizes and decisions between two places of a layout; at most ${LONGEST_RANGE}.`,
+        params,
+        querystring: layoutRangeQuery.refine(({ from, to }) => Math.abs(to - from) < LONGEST_RANGE, {
+          path: ['to'],
+          message: `A range holds at most ${LONGEST_RANGE}: select all that match instead.`,
+        }),
+        response: { 200: layoutRange },
+      },
+    },
+    async ({ params: { layout_id }, query: { from, to }, visitor }) => ({
+      items: library(visitor)
+        .review.layoutRange(layout_id, from, to)
+        .map(({ id, bytes, decision }) => ({ asset_id: id, size_bytes: bytes, decision })),
+    }),
+  );
+
+  app.get(
+    '/api/results/layout/:layout_id/place',
+    {
+      schema: {
+        tags,
+        summary: 'Where an asset stands in a layout.',
+        params,
+        querystring: layoutPlaceQuery,
+        response: { 200: layoutPlace },
+      },
+    },
+    async ({ params: { layout_id }, query: { asset_id }, visitor }) => ({
+      place: library(visitor).review.layoutPlace(layout_id, asset_id),
+    }),
+  );
+
+  app.get(
+    '/api/results/facets',
+    {
+      schema: {
+        tags,
+        summary: 'What could be filtered by, with counts.',
+        querystring: facetsQuery,
+        response: { 200: facets },
+      },
+    },
+    async ({ query, visitor }) => {
+      const found = library(visitor).review.facets(readFilter(query));
+      return {
+        histogram: [...found.histogram],
+        sub_kinds: [...found.subKinds],
+        source_apps: [...found.sourceApps],
+        folders: [...found.folders],
+        cameras: [...found.cameras],
+        years: [...found.years],
+      };
+    },
+  );
+
+  app.get(
+    '/api/results/clusters',
+    {
+      schema: {
+        tags,
+        summary: 'Suggestions that are alike and can be decided at once.',
+        querystring: clustersQuery,
+        response: { 200: clusters },
+      },
+    },
+    async ({ query, visitor }) => {
+      const { review, webUrl } = library(visitor);
+      const { items, total } = review.clusters(readFilter(query), query.by);
+      return {
+        items: items.map(({ sourceApp, samples, ...one }) => ({
+          ...one,
+          source_app: sourceApp,
+          samples: samples.map(({ id, fileName, thumbhash }) => ({
+            asset_id: id,
+            file_name: fileName,
+            thumbnail_url: thumbnailUrl(id, thumbhash, { webUrl, basePath }),
+          })),
+        })),
+        total,
+        rest: total - items.reduce((sum, { count }) => sum + count, 0),
+      };
+    },
+  );
+}
