@@ -17,6 +17,7 @@ import { eventRoutes } from './routes/events.routes.ts';
 import { exportRoutes } from './routes/exports.routes.ts';
 import { healthRoutes } from './routes/health.routes.ts';
 import { historyRoutes } from './routes/history.routes.ts';
+import { listRoutes } from './routes/lists.routes.ts';
 import { mergeRoutes } from './routes/merges.routes.ts';
 import { pictureRoutes } from './routes/pictures.routes.ts';
 import { planRoutes } from './routes/plans.routes.ts';
@@ -85,6 +86,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     configurationRoutes(routes, rooms, basePath);
     analysisRoutes(routes, rooms);
     eventRoutes(routes, rooms, basePath);
+    listRoutes(routes, rooms, basePath);
     resultRoutes(routes, rooms, basePath);
     historyRoutes(routes, rooms);
     decisionRoutes(routes, rooms);
