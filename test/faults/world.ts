@@ -17,6 +17,24 @@ import { type FaultyProxy, faultyProxy } from './faulty-proxy.ts';
 export const never = new AbortController().signal;
 export const id = (n: number): AssetId => assetId(idOf(n));
 
+/** A camera photo: nothing about it is suspicious but that there may be a copy. */
+export const asPhoto: Change = (asset, n) => ({
+  originalFileName: `IMG_${1000 + n}.JPG`,
+  originalMimeType: 'image/jpeg',
+  width: 4032,
+  height: 3024,
+  exif: {
+    ...asset.exif,
+    fileSizeInByte: 4_000_000 + n,
+    make: 'Canon',
+    model: 'EOS 80D',
+    fNumber: 2.8,
+    focalLength: 50,
+    iso: 200,
+    exposureTime: '1/125',
+  },
+});
+
 export type Change = (asset: EmbeddedAsset, n: number) => Partial<EmbeddedAsset>;
 
 /** A server with invented assets behind a proxy, and everything of ours in front of it. */
@@ -112,11 +130,16 @@ export async function openWorld({ assets, batch, change, patience = 30_000 }: Wi
 
 /** Reads and judges everything, as a run would. */
 async function catalogue(store: AccountStore, library: ImmichLibrary): Promise<void> {
-  const basis = store.scores.basisKey('test');
   store.settings.set('memberships_known', true);
   for (const visibility of ['timeline', 'archive'] as const)
     for await (const { assets } of library.scan({ visibility, pageSize: 1000 }, never))
       store.transaction(() => assets.forEach((facts) => void store.assets.upsert(facts)));
+  judgeAll(store);
+}
+
+/** Judges again what is known now. */
+export function judgeAll(store: AccountStore): void {
+  const basis = store.scores.basisKey('test');
   for (const subjects of store.subjects.all(new Date(NOW).toISOString()))
     store.transaction(() => {
       for (const subject of subjects)

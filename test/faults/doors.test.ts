@@ -1,0 +1,186 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { AssetId } from '../../src/domain/asset-facts.ts';
+import type { PlanRequest } from '../../src/review/plans/plan-room.ts';
+import type { Fault } from './faulty-proxy.ts';
+import { asPhoto, id, judgeAll, openWorld, type World } from './world.ts';
+
+let world: World;
+afterEach(() => world.close());
+
+const range = (from: number, to: number): AssetId[] =>
+  Array.from({ length: to - from }, (_, n) => id(from + n));
+const MARKED = range(0, 10);
+
+async function made(outcome: PlanRequest['outcome'], more: Partial<PlanRequest> = {}): Promise<number> {
+  const { plan } = await world.acting.plans.make({
+    outcome,
+    albumName: 'To review (image cleaner)',
+    ...more,
+  });
+  return plan.id;
+}
+async function applied(planId: number): Promise<void> {
+  await world.acting.plans.apply(planId, world.acting.plans.one(planId).count);
+  await world.acting.idle();
+  for (let times = 0; world.acting.plans.one(planId).plan.state === 'stopped' && times < 5; times += 1) {
+    world.proxy.heal();
+    await world.acting.plans.apply(planId, world.acting.plans.one(planId).count);
+    await world.acting.idle();
+  }
+}
+async function restored(planId: number): Promise<void> {
+  await world.acting.plans.restore(planId);
+  await world.acting.idle();
+}
+
+const archivedOnes = async (): Promise<AssetId[]> => {
+  const assets = await Promise.all(range(0, 12).map(async (one, n) => [one, await world.look(n)] as const));
+  return assets.filter(([, asset]) => asset.visibility === 'archive').map(([one]) => one);
+};
+const tagged = async (): Promise<AssetId[]> => {
+  const assets = await Promise.all(range(0, 12).map(async (one, n) => [one, await world.look(n)] as const));
+  return assets
+    .filter(([, { tags }]) =>
+      (tags as { value: string }[]).some(({ value }) => value.startsWith('image-cleaner/')),
+    )
+    .map(([one]) => one);
+};
+const inAlbum = async (): Promise<AssetId[]> => {
+  const albums = (await world.does('GET', '/albums')) as { id: string; albumName: string }[];
+  const album = albums.filter(({ albumName }) => albumName === 'To review (image cleaner)');
+  expect(album.length).toBeLessThanOrEqual(1);
+  const found = (await world.does('POST', '/search/metadata', {
+    albumIds: album.map((one) => one.id),
+    size: 1000,
+  })) as { assets: { items: { id: AssetId }[] } };
+  return album.length === 0 ? [] : found.assets.items.map((one) => one.id);
+};
+const LOOK = { archive: archivedOnes, tag: tagged, album: inAlbum } as const;
+
+const LOST: Readonly<Record<string, Fault>> = {
+  'nothing happens': 'pass',
+  'an answer is lost': 'cut after',
+  'a request is lost': 'cut before',
+  'an answer is garbage': 'corrupt',
+  'an answer is half there': 'cut within',
+};
+
+describe.each(['archive', 'album', 'tag'] as const)('%s', (outcome) => {
+  // What was so before us stays so.
+  const theirs = id(4);
+  const before = {
+    archive: () => world.does('PUT', '/assets', { ids: [theirs], visibility: 'archive' }),
+    album: () =>
+      world.does('POST', '/albums', { albumName: 'To review (image cleaner)', assetIds: [theirs] }),
+    async tag() {
+      const [tag] = (await world.does('PUT', '/tags', { tags: ['image-cleaner/screenshots'] })) as {
+        id: string;
+      }[];
+      await world.does('PUT', `/tags/${tag?.id}/assets`, { ids: [theirs] });
+    },
+  } as const;
+
+  it.each(Object.entries(LOST))('is done once, verified and taken back when %s', async (_, fault) => {
+    world = await openWorld({ assets: 12, batch: 4 });
+    if (outcome !== 'archive') await before[outcome]();
+    world.level = 'organise';
+    world.review.mark(MARKED, true);
+    const planId = await made(outcome);
+    world.proxy.fault = (call) => (call.changes && call.n === 1 ? fault : 'pass');
+    await applied(planId);
+    expect((await LOOK[outcome]()).sort()).toEqual(MARKED.toSorted());
+    const own = outcome === 'archive' ? 10 : 9;
+    expect(world.acting.plans.one(planId).counts).toMatchObject({ applied: own, already: 10 - own });
+    expect(await world.trashed()).toEqual([]);
+    await restored(planId);
+    expect(world.acting.plans.one(planId)).toMatchObject({
+      plan: { state: 'restored' },
+      counts: { restored: own },
+    });
+    expect(await LOOK[outcome]()).toEqual(outcome === 'archive' ? [] : [theirs]);
+  });
+});
+
+describe('acting', () => {
+  it('is off until a person allows it, and has levels', async () => {
+    world = await openWorld({ assets: 12 });
+    world.level = 'off';
+    world.review.mark(MARKED, true);
+    const [trash, album] = [await made('trash'), await made('album')];
+    for (const planId of [trash, album])
+      await expect(world.acting.plans.apply(planId, 10)).rejects.toMatchObject({ code: 'acting_off' });
+    world.level = 'organise';
+    await expect(world.acting.plans.apply(trash, 10)).rejects.toMatchObject({ code: 'acting_off' });
+    expect((await world.acting.plans.review(trash, new AbortController().signal)).notices).toContainEqual(
+      expect.objectContaining({ code: 'acting_off', level: 'blocks' }),
+    );
+    await applied(album);
+    expect(world.acting.plans.one(album).plan.state).toBe('applied');
+    expect(world.proxy.calls.filter(({ method }) => method === 'DELETE')).toEqual([]);
+  });
+
+  it('asks for the plan’s own number, and for one plan at a time', async () => {
+    world = await openWorld({ assets: 12, batch: 2 });
+    world.review.mark(MARKED, true);
+    const [one, other] = [await made('trash'), await made('archive')];
+    await expect(world.acting.plans.apply(one, 9)).rejects.toMatchObject({ code: 'count_changed' });
+    await world.acting.plans.apply(one, 10);
+    await expect(world.acting.plans.apply(other, 10)).rejects.toMatchObject({ code: 'plan_busy' });
+    await world.acting.plans.stop(one);
+    expect(world.acting.plans.one(one).plan.state).toBe('stopped');
+    expect((await world.trashed()).length).toBeLessThan(10);
+    expect(() => world.acting.plans.discard(one)).toThrow(/stays on record/);
+    world.acting.plans.discard(other);
+    expect(() => world.acting.plans.one(other)).toThrow(/no plan/);
+  });
+
+  it('says before it is confirmed what a person may not expect', async () => {
+    world = await openWorld({
+      assets: 12,
+      change: (_, n) => (n === 1 ? { libraryId: '11111111-1111-4111-8111-111111111111' } : {}),
+    });
+    world.review.mark(MARKED, true);
+    const planId = await made('trash', { selection: { ids: range(0, 12) } });
+    const { notices, count, counts } = await world.acting.plans.review(planId, new AbortController().signal);
+    expect([count, counts.left_alone]).toEqual([9, 3]);
+    expect(notices.map(({ code, count: about, days }) => [code, about ?? days])).toEqual([
+      ['not_decided', 2],
+      ['external_library', 1],
+      ['restorable_until', 30],
+      ['space_won_later', null],
+      ['phone_sync', null],
+    ]);
+    await applied(planId);
+    expect(await world.trashed()).toEqual(MARKED.filter((one) => one !== id(1)).sort());
+  });
+
+  it('never lets the last copy go together with those that it made superfluous', async () => {
+    world = await openWorld({ assets: 12, change: asPhoto });
+    const { store } = world;
+    const keyOf = (n: number): number => store.assets.keyOf(id(n)) ?? 0;
+    store.relations.replaceAll([
+      { key: keyOf(0), betterKey: keyOf(1), kind: 'exact_copy', distance: null },
+      { key: keyOf(2), betterKey: keyOf(11), kind: 'exact_copy', distance: null },
+    ]);
+    judgeAll(store);
+    expect(world.review.one(id(0)).row.category).toBe('duplicates');
+    world.review.mark(range(0, 4), true);
+    const planId = await made('trash');
+    expect(reasons(planId)).toEqual(new Map([[id(0), 'better_copy_changed']]));
+    // The copy that stays is trashed by somebody before we come: then its lesser copy stays.
+    await world.does('DELETE', '/assets', { ids: [id(11)] });
+    await applied(planId);
+    expect(reasons(planId)).toEqual(
+      new Map([
+        [id(0), 'better_copy_changed'],
+        [id(2), 'better_copy_changed'],
+      ]),
+    );
+    expect(await world.trashed()).toEqual([id(1), id(3), id(11)].sort());
+  });
+});
+
+function reasons(planId: number): ReadonlyMap<AssetId, string | null> {
+  const { items } = world.acting.plans.items(planId, { result: 'left_alone', limit: 50 });
+  return new Map(items.map(({ assetId, reason }) => [assetId, reason]));
+}
