@@ -85,6 +85,12 @@ describe('a hostile library', () => {
     expect((await browser.call('GET', '/health')).status).toBe(200);
   });
 
+  it('is only read: signing in and analysing ask, and change nothing', () => {
+    const asked = new Set(immich.requests.map(({ method, path }) => `${method} ${path.split('?')[0]}`));
+    expect(asked.size).toBeGreaterThan(5);
+    expect([...asked].filter((one) => !/^(GET |POST \/api\/search\/)/.test(one))).toEqual([]);
+  });
+
   it('has names that come out as they are, as JSON that no browser takes for a page', async () => {
     const answer = await browser.call('GET', '/api/results?limit=500');
     expect(answer.headers.get('content-type')).toContain('application/json');
