@@ -135,6 +135,8 @@ export interface Plans {
   setResults(planId: number, changes: readonly ItemChange[], at: number): void;
   /** The intent, written before a request leaves: result `sent`. */
   markSent(planId: number, positions: readonly number[], at: number): void;
+  /** What could not be brought back is to be tried again. */
+  retryRestore(planId: number): void;
   /** The verified merge of this asset into a better copy that was not taken back; null = there is none. */
   mergeOf(assetId: AssetId): { readonly betterId: AssetId; readonly item: PlanItem } | null;
 }

@@ -63,6 +63,9 @@ export function createPlans(connection: Connection): Plans {
   const markSent = sqlite.prepare(
     `update plan_items set result = ${codeOf('sent')}, sent_at = ?, at = ? where plan_id = ? and position = ?`,
   );
+  const retryRestore = sqlite.prepare(
+    `update plan_items set result = ${codeOf('applied')} where plan_id = ? and result = ${codeOf('not_restored')}`,
+  );
   const countsOf = sqlite.prepare<[number], { result: number; count: number }>(
     'select result, count(*) as count from plan_items where plan_id = ? group by result',
   );
@@ -188,6 +191,7 @@ export function createPlans(connection: Connection): Plans {
       connection.transaction(() => {
         for (const position of positions) markSent.run(at, at, planId, position);
       }),
+    retryRestore: (planId) => void retryRestore.run(planId),
     mergeOf(assetId) {
       const row = mergedInto.get(idToBytes(assetId));
       if (row === undefined || row.better_id === null) return null;

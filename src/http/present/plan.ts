@@ -1,7 +1,7 @@
 import type { Merge, MergeItem } from '../../contract/merges.ts';
 import type { Plan, PlanItem, PlanNotice } from '../../contract/plans.ts';
 import { detailsOf, wordsOf } from '../../review/merges/details.ts';
-import type { PlanItem as Item, Notice, PlanView } from '../../review/plans/plan-room.ts';
+import { canTakeBack, type PlanItem as Item, type Notice, type PlanView } from '../../review/plans/plan-room.ts';
 import { immichUrl, type Links, thumbnailUrl } from './result.ts';
 
 const iso = (millis: number | null): string | null =>
@@ -23,11 +23,9 @@ function common({ plan, count, counts }: PlanView) {
   };
 }
 
-/** Something was done that can be taken back, and nothing is under way. */
-function canTakeBack({ plan, counts }: PlanView): boolean {
-  const { state } = plan;
-  const isAtRest = state === 'applied' || state === 'stopped' || state === 'restore_stopped';
-  return isAtRest && counts.applied + counts.sent > 0;
+function isUndoable(view: PlanView): boolean {
+  const { applied, sent, not_restored } = view.counts;
+  return canTakeBack(view) && applied + sent + not_restored > 0;
 }
 
 export function presentPlan(view: PlanView): Plan {
@@ -41,7 +39,7 @@ export function presentPlan(view: PlanView): Plan {
     bytes,
     by_category: byCategory,
     restorable_until: iso(plan.restorableUntil),
-    can_restore: canTakeBack(view),
+    can_restore: isUndoable(view),
     album: plan.albumName === null ? null : { id: plan.albumId, name: plan.albumName },
   };
 }
@@ -52,7 +50,7 @@ export function presentMerge(view: PlanView): Merge {
     merge_id: String(plan.id),
     state: plan.state === 'preparing' ? 'reading' : plan.state,
     ...common(view),
-    can_undo: canTakeBack(view),
+    can_undo: isUndoable(view),
   };
 }
 

@@ -65,9 +65,19 @@ export async function readPairs(
     const items = read.flatMap(({ pair, lesser, better }) =>
       lesser === null ? [] : [itemOf(context, pair, lesser, better, promised)],
     );
-    store.plans.addItems(planId, items);
+    store.transaction(() => {
+      // What was just read is what a later plan compares with.
+      for (const { lesser, better } of read)
+        for (const asset of [lesser, better]) if (asset !== null) refresh(context, asset);
+      store.plans.addItems(planId, items);
+    });
     tell();
   }
+}
+
+function refresh({ store }: PlanContext, { facts }: InspectedAsset): void {
+  const { key, change } = store.assets.upsert(facts);
+  if (change !== 'same') store.scores.markStale([key]);
 }
 
 function itemOf(

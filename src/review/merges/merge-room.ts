@@ -4,7 +4,14 @@ import { ACTING_OFF, allows } from '../plans/allowed.ts';
 import type { Carrier } from '../plans/carrier.ts';
 import type { PlanContext } from '../plans/context.ts';
 import { type Notice, noticesFor } from '../plans/notices.ts';
-import { type ItemsQuery, type PlanPage, type PlanView, pageOf, viewOf } from '../plans/plan-view.ts';
+import {
+  canTakeBack,
+  type ItemsQuery,
+  type PlanPage,
+  type PlanView,
+  pageOf,
+  viewOf,
+} from '../plans/plan-view.ts';
 import { type MergeSelection, pairsOf, readPairs } from './make-merge.ts';
 
 export type { MergeSelection } from './make-merge.ts';
@@ -131,7 +138,7 @@ export function createMergeRoom(
     },
     async undo(id) {
       const plan = mergeOf(id);
-      if (!['applied', 'stopped', 'restore_stopped'].includes(plan.state))
+      if (!canTakeBack(view(plan)))
         throw new PlanError('plan_state', `This merge is ${nameOf(plan)}: there is nothing to take back.`);
       await carrier.begin(plan, 'restore');
       return view(mergeOf(id));

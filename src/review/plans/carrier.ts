@@ -104,6 +104,7 @@ export function createCarrier(context: PlanContext, carry: Carry): Carrier {
         );
       const at = clock();
       store.transaction(() => {
+        if (direction === 'restore') store.plans.retryRestore(plan.id);
         store.plans.change(plan.id, {
           state: STATES[direction].under,
           message: null,

@@ -5,12 +5,13 @@ import type { Carrier } from './carrier.ts';
 import type { PlanContext } from './context.ts';
 import { makePlan, type PlanRequest } from './make-plan.ts';
 import { type Notice, noticesFor } from './notices.ts';
-import { type ItemsQuery, type PlanPage, type PlanView, pageOf, viewOf } from './plan-view.ts';
+import { canTakeBack, type ItemsQuery, type PlanPage, type PlanView, pageOf, viewOf } from './plan-view.ts';
 
 export type { ItemResult, Plan, PlanItem } from '../../storage/plans.ts';
 export type { PlanRequest } from './make-plan.ts';
 export type { Notice } from './notices.ts';
 export type { ItemsQuery, PlanPage, PlanView } from './plan-view.ts';
+export { canTakeBack } from './plan-view.ts';
 
 /** Plan, look, confirm, act, undo: the only way to the dangerous door. All throw {@link PlanError}. */
 export interface PlanRoom {
@@ -101,7 +102,7 @@ export function createPlanRoom(context: PlanContext, carrier: Carrier): PlanRoom
     },
     async restore(id) {
       const plan = planOf(id);
-      if (!['applied', 'stopped', 'restore_stopped'].includes(plan.state))
+      if (!canTakeBack(view(plan)))
         throw new PlanError('plan_state', `This plan is ${plan.state}: there is nothing to take back.`);
       await carrier.begin(plan, 'restore');
       return view(planOf(id));

@@ -20,6 +20,12 @@ export interface ItemsQuery {
   readonly limit: number;
 }
 
+/** Something was done that can be taken back (again, where a first attempt failed), and nothing is under way. */
+export function canTakeBack({ plan: { state }, counts }: PlanView): boolean {
+  if (state === 'restored') return counts.not_restored > 0;
+  return state === 'applied' || state === 'stopped' || state === 'restore_stopped';
+}
+
 export function viewOf({ plans }: AccountStore, plan: Plan): PlanView {
   return { plan, ...plans.tallies(plan.id) };
 }
