@@ -1,4 +1,4 @@
-import type { Configuration, ConnectionReport, LibraryChoice } from '#contract/configuration.ts';
+import type { Configuration, ConnectionReport, LibraryChoice, Settings } from '#contract/configuration.ts';
 import { getConfiguration, putConfiguration, testConnection } from '#web/api/configuration.ts';
 
 /** While a folder is read or the sample is drawn, one looks again this often. */
@@ -39,6 +39,16 @@ export class ConfigurationState {
     const value = await putConfiguration({ library });
     // Even if one library was open before: the new one opens anew.
     this.value = null;
+    this.#accept(value);
+  }
+
+  /** Changes settings; what is shown follows once they are saved. @throws {ApiError} */
+  async change(settings: Partial<Settings>): Promise<void> {
+    this.#accept(await putConfiguration({ settings }));
+  }
+
+  /** Takes over what the service answered elsewhere, as after loading a settings file. */
+  accept(value: Configuration): void {
     this.#accept(value);
   }
 

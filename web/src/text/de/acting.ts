@@ -72,6 +72,27 @@ export const acting: typeof english = {
       'Die bessere Kopie kann zuerst übernehmen, was nur sie wissen: Alben, Favorit, Tags, Beschreibung, Bewertung, Ort.',
     merge: 'Zeigen, was zusammengeführt würde',
   },
+  noticeLevels: { blocks: 'Steht im Weg', warns: 'Warnung', tells: 'Gut zu wissen' },
+  notices: {
+    acting_off: () => 'Dieser Dienst darf das an deiner Bibliothek noch nicht tun. Erlaube es unten.',
+    trash_off: () =>
+      'Der Papierkorb dieses Immich ist ausgeschaltet, deshalb wird nichts hineingelegt: Es wäre sofort weg. Schalte ihn in Immichs Verwaltung ein.',
+    trash_without_days: () =>
+      'Immich würde seinen Papierkorb noch in derselben Nacht leeren. Stelle in Immichs Verwaltung mindestens einen Tag ein.',
+    protected: () => 'Geschützt, wird in Ruhe gelassen.',
+    not_decided: () => 'Nicht mehr vorgemerkt, wird in Ruhe gelassen.',
+    only_surviving_copy: () => 'Davon bliebe keine bessere Kopie: Sieh sie noch einmal an.',
+    external_library: () => 'In einer externen Bibliothek: Deren Dateien verschiebt Immich nicht.',
+    restorable_until: (days, until) =>
+      `Kann ${n(days)} ${plural(days, 'Tag', 'Tage')} lang wiederhergestellt werden, bis ${until}, wenn du es jetzt tust.`,
+    space_won_later: () => 'Platz wird erst frei, wenn Immich nach diesen Tagen seinen Papierkorb leert.',
+    phone_sync: () =>
+      'Ein Handy, dessen Immich-App den Papierkorb abgleicht, entfernt womöglich auch seine eigenen Kopien.',
+    live_photos: () => 'Live-Fotos: Bild und Video gehen zusammen.',
+    stacked: () => 'Teil eines Stapels.',
+    tags_are_slow: () =>
+      'Tags sind langsam: Immich schreibt für jedes eine Datei. Ein Album leistet dasselbe in Sekunden.',
+  },
   plan: {
     title: (id) => `Plan ${id}`,
     outcome: 'Ergebnis',

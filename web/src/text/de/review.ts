@@ -74,8 +74,7 @@ export const review: typeof english = {
   marked: {
     title: 'Zum Löschen markiert',
     text: 'Eine Markierung ist nur eine Notiz in dieser App: In Immich hat sich nichts geändert. Du kannst sie jederzeit zurücknehmen.',
-    later:
-      'Markiertes in Immichs Papierkorb zu verschieben, mit Bestätigung und Rückweg, kommt in einer späteren Version.',
+    apply: 'Was damit geschehen soll',
     total: (count: number, bytes: string) => `${images(count)} · ${bytes}`,
     empty: 'Nichts ist markiert',
     emptyText: 'Markiere beim Durchsehen, was du nicht vermissen würdest. Hier wird es gesammelt.',

@@ -71,6 +71,26 @@ export const acting = {
       'Their better copy can first take over what only they know: albums, favorite, tags, description, rating, place.',
     merge: 'Show what would be merged',
   },
+  noticeLevels: { blocks: 'Stands in the way', warns: 'Warning', tells: 'Good to know' },
+  /** What the service says before a plan, by its code. */
+  notices: {
+    acting_off: () => 'This service may not do this to your library yet. Allow it below.',
+    trash_off: () =>
+      'The trash of this Immich is switched off, so nothing is moved to it: it would be gone at once. Switch it on in Immich’s administration.',
+    trash_without_days: () =>
+      'Immich would empty its trash the same night. Set at least one day in Immich’s administration.',
+    protected: () => 'Protected, and left alone.',
+    not_decided: () => 'Not marked any more, and left alone.',
+    only_surviving_copy: () => 'No better copy of these would be left: look at them once more.',
+    external_library: () => 'In an external library: Immich does not move its files.',
+    restorable_until: (days: number, until: string) =>
+      `Can be restored for ${n(days)} ${plural(days, 'day', 'days')}, until ${until} if you do it now.`,
+    space_won_later: () => 'Space is won only when Immich empties its trash after those days.',
+    phone_sync: () => 'A phone whose Immich app syncs the trash may remove its own copies of these as well.',
+    live_photos: () => 'Live photos: still and video go together.',
+    stacked: () => 'Part of a stack.',
+    tags_are_slow: () => 'Tags are slow: Immich writes a file for each. An album does the same in seconds.',
+  } as Partial<Record<string, (days: number, until: string) => string>>,
   plan: {
     title: (id: string) => `Plan ${id}`,
     outcome: 'Outcome',

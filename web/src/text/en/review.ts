@@ -75,8 +75,7 @@ export const review = {
   marked: {
     title: 'Marked for deletion',
     text: 'Marking is a note in this app and nothing else: in Immich nothing has changed. You can take it back at any time.',
-    later:
-      'Moving marked items to Immich’s trash, with a confirmation and a way back, comes in a later version.',
+    apply: 'What shall happen with them',
     total: (count: number, bytes: string) => `${images(count)} · ${bytes}`,
     empty: 'Nothing is marked',
     emptyText: 'Mark what you would not miss while you review. It is collected here.',
