@@ -19,7 +19,7 @@ export const PERMISSIONS: readonly PermissionUse[] = [
   { name: 'face.read', neededFor: 'better', why: 'to count faces as a reason to keep' },
   { name: 'asset.statistics', neededFor: 'better', why: 'to count your assets without reading them all' },
   { name: 'asset.delete', neededFor: 'act', why: 'to move to the trash, and to restore from it' },
-  { name: 'asset.update', neededFor: 'act', why: 'to archive' },
+  { name: 'asset.update', neededFor: 'act', why: 'to archive, and to merge duplicates' },
   { name: 'album.create', neededFor: 'act', why: 'to make a review album' },
   { name: 'albumAsset.create', neededFor: 'act', why: 'to add to an album' },
   { name: 'albumAsset.delete', neededFor: 'act', why: 'to take out of an album again' },
