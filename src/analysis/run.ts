@@ -17,7 +17,7 @@ import { askConcepts, readTexts } from './ml-step.ts';
 import { createPatience, type Patience, type Waits } from './patience.ts';
 import { createProgress } from './progress.ts';
 import { rejudgeStale } from './rejudge.ts';
-import { RELATIONS_DUE, relate } from './relation-step.ts';
+import { askForTwins, RELATIONS_DUE, relate } from './relation-step.ts';
 import { type RunContext, RunInterruption, RunQuestion } from './run-context.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { RunNews } from './run-status.ts';
@@ -125,6 +125,7 @@ async function phases(run: RunContext, row: Run): Promise<string | null> {
   if (isBeforePixels(row.phase) && store.runs.get(run.runId)?.kind === 'full') {
     await askConcepts(run, features);
     await rejudgeStale(run, 'metadata');
+    await askForTwins(run);
   }
   // Relations can make suspicious what was not: a second round looks at those, and there are few.
   for (const phase of ['pixels', 'scoring'] as const) {

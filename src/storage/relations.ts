@@ -1,3 +1,5 @@
+import type { HashedLibrary } from '../domain/relations/look-alikes.ts';
+import type { SketchRecord } from '../domain/relations/sketch-index.ts';
 import type { RelationKind } from '../domain/verdict.ts';
 
 export interface RelationEdge {
@@ -26,9 +28,20 @@ export interface RelationRow {
   readonly hasCamera: boolean;
 }
 
+export interface KeyedSketch extends SketchRecord {
+  readonly key: number;
+}
+
 export interface Relations {
-  /** Images that are there and could be related to another, ascending by key, one at a time. */
-  rows(): Iterable<RelationRow>;
+  /** The hashes of what was measured, eight bytes of which tell who may look like whom. */
+  hashes(): HashedLibrary;
+  /** Images by whether their thumbnail is, or will be, looked at: for telling which more should be. */
+  sketches(lookedAt: boolean): Iterable<KeyedSketch>;
+  /**
+   * Images that are there and could be related to another, ascending by key, one at a time: by their checksum,
+   * their name or Immich's word, or because `looksLike` says so. Without it: all that have a hash.
+   */
+  rows(looksLike?: (key: number) => boolean): Iterable<RelationRow>;
   /** Makes exactly these the edges of the library. Returns the keys of lesser assets whose edges changed. */
   replaceAll(edges: Iterable<RelationEdge>): number[];
 }

@@ -28,6 +28,8 @@ export interface Scores {
   /** Keys that wait for a rung, ascending, beyond `after`. */
   todoAfter(step: LadderStep, after: number, limit: number): number[];
   todoCount(step: LadderStep): number;
+  /** Has a rung climbed that the judgement alone would not ask for. */
+  ask(key: number, step: LadderStep): void;
   /** This run could not climb it: the next run tries again. */
   giveUp(key: number): void;
   retryGivenUp(): number;

@@ -1,6 +1,9 @@
+import { FULL_SIZE } from '../domain/relations/find-relations.ts';
+import type { HashedKey } from '../domain/relations/look-alikes.ts';
 import { RELATION_KINDS } from '../domain/verdict.ts';
+import { TODO_CODES } from './codes.ts';
 import type { Connection } from './connection.ts';
-import type { RelationEdge, RelationRow, Relations } from './relations.ts';
+import type { KeyedSketch, RelationEdge, RelationRow, Relations } from './relations.ts';
 
 interface Row {
   readonly key: number;
@@ -15,7 +18,14 @@ interface Row {
   readonly duplicate_id: string | null;
   readonly perceptual_hash: Buffer | null;
   readonly has_camera: number;
+  /** Something else than its looks may relate it to another. */
+  readonly named: number;
 }
+
+type KeyedSketchRow = Omit<KeyedSketch, 'thumbhash'> & { readonly thumbhash: Buffer };
+
+const NAMED = `(a.duplicate_id is not null or a.file_name glob '[tfTF][0-9][0-9][0-9][0-9]*'
+  or checksum_repeated(a.checksum))`;
 
 /** Rows read at a time, so that no read transaction stays open while something else is computed. */
 const BATCH = 2_000;
@@ -25,11 +35,10 @@ export function createRelations(connection: Connection): Relations {
   const repeated = createRepeatedChecksums(sqlite);
   const batch = sqlite.prepare<[number, number], Row>(
     `select a.key, a.file_name, a.path, a.bytes, a.width, a.height, a.taken_at, a.checksum, a.checksum_of,
-            a.duplicate_id, p.perceptual_hash, a.make is not null as has_camera
+            a.duplicate_id, p.perceptual_hash, a.make is not null as has_camera, ${NAMED} as named
        from assets a left join pixels p on p.key = a.key
       where a.key > ? and a.gone_at is null and a.type = 0
-        and (p.perceptual_hash is not null or a.duplicate_id is not null
-             or a.file_name glob '[tfTF][0-9][0-9][0-9][0-9]*' or checksum_repeated(a.checksum))
+        and (p.perceptual_hash is not null or named)
       order by a.key limit ?`,
   );
   const stored = sqlite.prepare<[number], { better_key: number; kind: number; distance: number | null }>(
@@ -41,12 +50,49 @@ export function createRelations(connection: Connection): Relations {
   );
   const lesser = sqlite.prepare<[], number>('select distinct key from relations').pluck();
 
-  function* rows(): Iterable<RelationRow> {
+  const hashesOf = sqlite
+    .prepare<[number, number, number], [number, Uint8Array]>(
+      `select p.key, p.perceptual_hash from pixels p join assets a on a.key = p.key
+        where p.key > ? and p.perceptual_hash is not null and a.gone_at is null and a.type = 0
+          and (min(a.width, a.height) >= ${FULL_SIZE}) is ? order by p.key limit ?`,
+    )
+    .raw();
+  const measured = sqlite.prepare<[], number>('select count(*) from pixels').pluck();
+  const greatest = sqlite.prepare<[], number | null>('select max(key) from assets').pluck();
+
+  function* hashes(large: boolean): Iterable<HashedKey> {
+    for (let after = 0; ; ) {
+      const read = hashesOf.all(after, large ? 1 : 0, BATCH);
+      for (const [key, perceptualHash] of read) {
+        yield { key, perceptualHash };
+        after = key;
+      }
+      if (read.length < BATCH) return;
+    }
+  }
+
+  const sketchesOf = sqlite.prepare<[number, number, number], KeyedSketchRow>(
+    `select s.key, a.thumbhash, a.width, a.height from scores s join assets a on a.key = s.key
+      where s.key > ? and a.type = 0 and a.thumbhash is not null
+        and (s.todo = ${TODO_CODES.pixels} or exists (select 1 from pixels p where p.key = s.key)) = ?
+      order by s.key limit ?`,
+  );
+
+  function* sketches(lookedAt: boolean): Iterable<KeyedSketch> {
+    for (let after = 0; ; ) {
+      const read = sketchesOf.all(after, lookedAt ? 1 : 0, BATCH);
+      for (const row of read) yield { ...row, thumbhash: row.thumbhash.toString('base64') };
+      after = read.at(-1)?.key ?? after;
+      if (read.length < BATCH) return;
+    }
+  }
+
+  function* rows(looksLike: (key: number) => boolean = () => true): Iterable<RelationRow> {
     repeated.count();
     let after = 0;
     for (;;) {
       const read = batch.all(after, BATCH);
-      for (const row of read) yield toRelationRow(row);
+      for (const row of read) if (row.named === 1 || looksLike(row.key)) yield toRelationRow(row);
       after = read.at(-1)?.key ?? after;
       if (read.length < BATCH) return;
     }
@@ -64,6 +110,13 @@ export function createRelations(connection: Connection): Relations {
   }
 
   return {
+    hashes: () => ({
+      large: hashes(true),
+      small: hashes(false),
+      count: measured.get() ?? 0,
+      greatestKey: greatest.get() ?? 0,
+    }),
+    sketches,
     rows,
     replaceAll(edges) {
       const byKey = new Map<number, RelationEdge[]>();

@@ -81,6 +81,7 @@ export function createScores(connection: Connection): Scores {
       'select count(*) from scores indexed by scores_todo where todo = ? and todo <> 0',
     )
     .pluck();
+  const ask = sqlite.prepare('update scores set todo = ? where key = ? and todo = 0');
   const giveUp = sqlite.prepare('update scores set todo = -abs(todo) where key = ?');
   const retry = sqlite.prepare('update scores set todo = -todo where todo < 0 and todo <> 0');
   const candidates = sqlite
@@ -138,6 +139,7 @@ export function createScores(connection: Connection): Scores {
     staleCount: (basis) => staleCount.get(basis) ?? 0,
     todoAfter: (step, after, limit) => todoAfter.all(TODO_CODES[step], after, limit),
     todoCount: (step) => todoCount.get(TODO_CODES[step]) ?? 0,
+    ask: (key, step) => void ask.run(TODO_CODES[step], key),
     giveUp: (key) => void giveUp.run(key),
     retryGivenUp: () => retry.run().changes,
     candidates: () => candidates.get() ?? 0,

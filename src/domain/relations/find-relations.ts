@@ -10,9 +10,9 @@ import { areDifferentShots } from './shots.ts';
  * Bits between the hashes of two copies, for thumbnails of at least FULL_SIZE pixels and for smaller ones,
  * which average less noise away (bench/duplicates.ts).
  */
-const REACH = 7;
-const REACH_OF_SMALL = 10;
-const FULL_SIZE = 128;
+export const REACH = 7;
+export const REACH_OF_SMALL = 10;
+export const FULL_SIZE = 128;
 
 /** A carved preview is 160 × 120 and twice compressed: its hash may be further off, as its name proves the rest. */
 const CARVED_REACH = 16;

@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
 import { describe, expect, it } from 'vitest';
-import { thumbhashCandidates } from '../../src/domain/relations/thumbhash-candidates.ts';
+import { createSketchIndex } from '../../src/domain/relations/sketch-index.ts';
 
 /** A few overlapping discs: another picture for each seed. */
 function picture(seed: number) {
@@ -26,19 +26,21 @@ async function thumbhash(image: Sharp): Promise<string> {
   return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString('base64');
 }
 
-describe('thumbhashCandidates', () => {
-  it('picks exactly the pictures that have a copy of another size and encoding', async () => {
+describe('createSketchIndex', () => {
+  it('knows exactly the pictures that have a copy of another size and encoding', async () => {
     const records: { key: number; thumbhash: string | null; width: number; height: number }[] = [];
+    const index = createSketchIndex(5);
     for (let seed = 1; seed <= 40; seed++) {
       records.push({ key: seed, thumbhash: await thumbhash(picture(seed)), width: 4000, height: 3000 });
     }
     for (const seed of [3, 17, 29]) {
       const copy = await picture(seed).resize(100, 75).jpeg({ quality: 60 }).toBuffer();
-      records.push({ key: 100 + seed, thumbhash: await thumbhash(sharp(copy)), width: 100, height: 75 });
+      index.add({ thumbhash: await thumbhash(sharp(copy)), width: 100, height: 75 });
     }
-    records.push({ key: 200, thumbhash: records[0]?.thumbhash ?? null, width: 3000, height: 3000 });
+    records.push({ key: 200, thumbhash: records[2]?.thumbhash ?? null, width: 3000, height: 3000 });
     records.push({ key: 201, thumbhash: null, width: 4000, height: 3000 });
     records.push({ key: 202, thumbhash: '!?', width: 4000, height: 3000 });
-    expect([...thumbhashCandidates(records)].sort((a, b) => a - b)).toEqual([3, 17, 29, 103, 117, 129]);
+    index.add({ thumbhash: null, width: 100, height: 75 });
+    expect(records.filter((each) => index.hasTwin(each)).map(({ key }) => key)).toEqual([3, 17, 29]);
   });
 });

@@ -1,0 +1,57 @@
+import { HASH_BYTES } from '../perceptual-hash.ts';
+import { REACH, REACH_OF_SMALL } from './find-relations.ts';
+import { createHashIndex } from './hash-index.ts';
+
+/** A key with the bytes of its `PixelMeasurements.perceptualHash`. */
+export interface HashedKey {
+  readonly key: number;
+  readonly perceptualHash: Uint8Array;
+}
+
+/** The hashes of a library, each once, in two lots. */
+export interface HashedLibrary {
+  /** Pictures whose short side has at least FULL_SIZE pixels. */
+  readonly large: Iterable<HashedKey>;
+  readonly small: Iterable<HashedKey>;
+  /** How many there are in all, at most. */
+  readonly count: number;
+  readonly greatestKey: number;
+}
+
+/**
+ * Which pictures have another within reach of their hash. Only these can be related by their looks: a search
+ * over a million pictures holds 40 bytes of each here, and the whole record of those few afterwards.
+ */
+export function lookAlikes({ large, small, count, greatestKey }: HashedLibrary): (key: number) => boolean {
+  const index = createHashIndex(count);
+  const keys = new Uint32Array(count);
+  const near = new Uint8Array((greatestKey >> 3) + 1);
+  const mark = (key: number) => {
+    near[key >> 3] = (near[key >> 3] ?? 0) | (1 << (key & 7));
+  };
+  let item = 0;
+  // Small ones last: they reach farther, and it is the smaller of two that looks for the larger.
+  for (const [records, reach] of [
+    [large, REACH],
+    [small, REACH_OF_SMALL],
+  ] as const)
+    for (const { key, perceptualHash } of records) {
+      if (perceptualHash.length !== HASH_BYTES || item === count) continue;
+      const high = wordAt(perceptualHash, 0);
+      const low = wordAt(perceptualHash, 4);
+      index.search(high, low, reach, (other) => {
+        mark(key);
+        mark(keys[other] ?? 0);
+        return false;
+      });
+      keys[item] = key;
+      index.add(item, high, low);
+      item += 1;
+    }
+  return (key) => ((near[key >> 3] ?? 0) & (1 << (key & 7))) !== 0;
+}
+
+function wordAt(bytes: Uint8Array, at: number): number {
+  const [a = 0, b = 0, c = 0, d = 0] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
+  return (a << 24) | (b << 16) | (c << 8) | d;
+}
