@@ -43,7 +43,7 @@ export function admitVisitors(scope: FastifyInstance, access: AccessRoom, limits
     request.visitor = visitor;
     const isIn =
       visitor.account !== null || wanted === 'visitor' || (wanted === 'set-up' && visitor.maySetUp);
-    if (!isIn) return sendProblem(reply, SIGN_IN_REQUIRED);
+    if (!isIn) return sendProblem(reply, visitor.maySetUp ? NOT_SET_UP : SIGN_IN_REQUIRED);
     if (!visitor.mayAct && isActing(request)) return sendProblem(reply, KEY_TOO_WEAK);
     if (visitor.account !== null && wanted !== 'visitor')
       reply.raw.once('close', await access.enter(visitor.account));
@@ -66,6 +66,14 @@ const SIGN_IN_REQUIRED = {
   detail:
     'Nobody is signed in: open the page and sign in, or send an API key of your Immich account as x-api-key.',
   code: 'sign_in_required',
+};
+
+const NOT_SET_UP = {
+  title: 'No library is connected',
+  status: 409,
+  detail:
+    'No library is connected yet: open the web page and sign in to your Immich server, or choose a folder or the sample library.',
+  code: 'not_set_up',
 };
 
 const KEY_TOO_WEAK = {

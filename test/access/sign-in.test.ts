@@ -58,6 +58,7 @@ describe('the first minute of a new service', () => {
       server: null,
       methods: ['api_key', 'password'],
     });
+    expect((await browser.call('POST', '/api/analyze/start')).body.code).toBe('not_set_up');
     const answer = await signIn(browser, { api_key: ADA.key, url: immich.url });
     expect(session.parse(answer.body)).toMatchObject({
       state: 'signed_in',

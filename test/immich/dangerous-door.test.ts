@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ENDPOINTS } from '../../src/immich/endpoints.ts';
+import { ENDPOINTS, SIGN_IN_ENDPOINTS } from '../../src/immich/endpoints.ts';
 
 const SRC = join(import.meta.dirname, '../../src');
 const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
@@ -59,6 +59,16 @@ describe('the only door to an Immich library', () => {
       for (const [endpoint] of names)
         expect(text, name).not.toMatch(new RegExp(`ENDPOINTS\\.${endpoint}\\b`));
     }
+  });
+
+  it('has a side entrance for signing in, which leads to no library', () => {
+    expect(Object.values(SIGN_IN_ENDPOINTS).map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /auth/login',
+      'POST /auth/logout',
+      'POST /api-keys',
+    ]);
+    const users = sources.filter(({ text }) => text.includes('SIGN_IN_ENDPOINTS')).map(({ name }) => name);
+    expect(users.toSorted()).toEqual(['immich/endpoints.ts', 'immich/password-sign-in.ts']);
   });
 
   it('is opened only by approvals, which only the domain makes', () => {
