@@ -9,6 +9,7 @@ import { version, webRoot, writableFolder } from './compose/installation.ts';
 import { listen } from './compose/listen.ts';
 import { openLog } from './compose/log.ts';
 import { openAccountsAtStart, openLocalAtStart } from './compose/open-at-start.ts';
+import { createSchedule } from './compose/schedule.ts';
 import type { ServiceConfig } from './config/service-config.ts';
 import { createApp } from './http/app.ts';
 
@@ -34,6 +35,8 @@ export interface Service {
 
 const clock = (): number => Date.now();
 const CLOSE_IDLE_EVERY_MS = 60_000;
+/** The finest that a schedule can say is a minute. */
+const LOOK_AT_SCHEDULE_EVERY_MS = 30_000;
 
 /**
  * Builds the service and starts it. The page is up before the library is, so that what is wrong with the
@@ -109,6 +112,16 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   if (rule === 'sign-in' && environment.url === null) access.announceCode();
   const idle = setInterval(() => void accounts.closeIdle(), CLOSE_IDLE_EVERY_MS);
   idle.unref();
+  const schedule = createSchedule({
+    accounts,
+    accountIds: access.accountIds,
+    defaults: config.analysis,
+    timeZone: config.timeZone,
+    clock,
+    logger,
+  });
+  const looking = setInterval(() => void schedule.look(), LOOK_AT_SCHEDULE_EVERY_MS);
+  looking.unref();
 
   return {
     url,
@@ -116,6 +129,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     async close() {
       stopping.abort();
       clearInterval(idle);
+      clearInterval(looking);
       await app.close();
       await accounts.closeAll();
       await log.close();

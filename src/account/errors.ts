@@ -17,7 +17,8 @@ export type AccountErrorCode =
   | 'set_up_not_allowed'
   | 'folder_not_found'
   | 'not_a_folder'
-  | 'folder_unreadable';
+  | 'folder_unreadable'
+  | 'schedule_invalid';
 
 /** Something a person can put right; `message` is one sentence with its remedy. */
 export class AccountError extends Error {

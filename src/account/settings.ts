@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { SettingsStore } from '../storage/settings.ts';
+import { checkSchedule, type Schedule } from './schedule.ts';
 
 /** What each account sets for itself. */
-export interface AccountSettings {
+export interface AccountSettings extends Schedule {
   readonly mode: 'quick' | 'thorough';
   readonly pageSize: number;
   readonly concurrency: number;
@@ -51,6 +52,8 @@ const stored = z
       .optional()
       .catch(undefined),
     acting: z.enum(['off', 'organise', 'trash']).optional().catch(undefined),
+    schedule: z.string().optional().catch(undefined),
+    quietHours: z.string().optional().catch(undefined),
   })
   .catch({});
 
@@ -60,8 +63,12 @@ export function readSettings(store: SettingsStore, defaults: AccountSettings): A
   return { ...defaults, ...withoutUndefined(stored.parse(store.get(KEY) ?? {})) };
 }
 
-/** Only what was changed is stored, so that a default may still change with the environment. */
+/**
+ * Only what was changed is stored, so that a default may still change with the environment.
+ * Throws `AccountError` (`schedule_invalid`).
+ */
 export function changeSettings(store: SettingsStore, change: SettingsChange): void {
+  checkSchedule(withoutUndefined(change));
   store.set(KEY, { ...stored.parse(store.get(KEY) ?? {}), ...withoutUndefined(change) });
 }
 

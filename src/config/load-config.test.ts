@@ -35,7 +35,14 @@ describe('loadConfig', () => {
       auth: 'immich',
       basePath: '',
       immich: { url: null, apiKey: null },
-      analysis: { mode: 'quick', pageSize: 1000, concurrency: 8, recentDays: 30 },
+      analysis: {
+        mode: 'quick',
+        pageSize: 1000,
+        concurrency: 8,
+        recentDays: 30,
+        schedule: '',
+        quietHours: '',
+      },
     });
   });
 

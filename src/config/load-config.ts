@@ -11,7 +11,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
 export type Overrides = Readonly<Partial<Record<keyof ServiceEnvironment, string>>>;
 
 /** Secrets that may stand in a file of their own (Docker secrets): NAME_FILE instead of NAME. */
-const SECRETS = ['IMMICH_API_KEY', 'SECRET_KEY'] as const;
+const SECRETS = ['IMMICH_API_KEY', 'SECRET_KEY', 'METRICS_TOKEN'] as const;
 
 /**
  * Reads the environment, the file that CONFIG_FILE names (lines of NAME=value) and *_FILE secrets.
@@ -51,11 +51,14 @@ function toConfig(read: ServiceEnvironment): ServiceConfig {
     logDir: resolve(read.LOG_DIR),
     logLevel: read.LOG_LEVEL,
     timeZone: read.TZ ?? null,
+    metricsToken: read.METRICS_TOKEN ?? null,
     analysis: {
       mode: read.THUMBNAIL_MODE,
       pageSize: read.BATCH_SIZE,
       concurrency: read.CONCURRENCY,
       recentDays: read.RECENT_DAYS,
+      schedule: read.SCHEDULE ?? '',
+      quietHours: read.QUIET_HOURS ?? '',
     },
   });
 }

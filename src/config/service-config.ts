@@ -18,11 +18,17 @@ export interface ServiceConfig {
   readonly logDir: string;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly timeZone: string | null;
+  /** Whoever sends it may read /metrics; null: only this machine. */
+  readonly metricsToken: string | null;
   /** What a new account starts with; each can change them for itself. */
   readonly analysis: {
     readonly mode: 'quick' | 'thorough';
     readonly pageSize: number;
     readonly concurrency: number;
     readonly recentDays: number;
+    /** Five fields as cron has them; '' = never. */
+    readonly schedule: string;
+    /** `18:00-23:30`; '' = none. */
+    readonly quietHours: string;
   };
 }

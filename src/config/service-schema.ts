@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HOURS, isCronPattern } from './when.ts';
 
 /** Docker Compose writes an unset variable as an empty one: both mean "not set". */
 const unset = (value: unknown): unknown =>
@@ -112,7 +113,7 @@ export const serviceSchema = z.object({
       (zone) => zone === undefined || isTimeZone(zone),
       'must be a time zone such as Europe/Berlin or Etc/UTC',
     )
-    .describe('Time zone of log lines and of the daily pass.'),
+    .describe('Time zone of SCHEDULE and QUIET_HOURS. Log lines are in UTC.'),
   THUMBNAIL_MODE: choice(['quick', 'thorough'], 'quick').describe(
     'quick: camera photos are not looked at, so blur and decodable damage in them are not judged. thorough: every thumbnail is read.',
   ),
@@ -121,6 +122,24 @@ export const serviceSchema = z.object({
   RECENT_DAYS: wholeNumber(0, 3650, 30).describe(
     'Screenshots younger than this many days are shown, but not recommended for deletion.',
   ),
+  SCHEDULE: text
+    .refine(
+      (pattern) => pattern === undefined || isCronPattern(pattern),
+      'must be five fields such as "0 3 * * *" (every night at three)',
+    )
+    .describe(
+      'When an analysis begins by itself: five fields as cron has them (`0 3 * * *`: every night at three), in TZ. Without it, only when somebody starts one.',
+    ),
+  QUIET_HOURS: text
+    .refine((hours) => hours === undefined || HOURS.test(hours), 'must look like 18:00-23:30')
+    .describe(
+      'Hours such as 18:00-23:30 (over midnight too), in TZ, in which a scheduled analysis does not begin, and pauses. What a person starts goes on.',
+    ),
+  METRICS_TOKEN: text
+    .refine((token) => token === undefined || token.length >= 16, 'must have at least 16 characters')
+    .describe(
+      'Whoever sends this as `Authorization: Bearer …` may read /metrics (for Prometheus). Or METRICS_TOKEN_FILE. Without it only programs on this machine may.',
+    ),
 });
 
 export type ServiceEnvironment = z.output<typeof serviceSchema>;

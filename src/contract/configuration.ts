@@ -61,6 +61,10 @@ export const settings = z
     path_prefixes: z.array(pathPrefix).max(100),
     /** What the service may do to the Immich library: nothing, until a person allows it. */
     acting: actingLevel,
+    /** When an analysis begins by itself: five fields as cron has them, in TZ; '' = never. */
+    schedule: z.string().trim().max(100),
+    /** `18:00-23:30`: a scheduled analysis does not begin then, and pauses; '' = none. */
+    quiet_hours: z.string().trim().max(11),
   })
   .meta({ id: 'Settings' });
 export type Settings = z.infer<typeof settings>;

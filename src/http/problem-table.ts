@@ -49,6 +49,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   folder_not_found: { status: 422, title: 'The folder does not exist' },
   not_a_folder: { status: 422, title: 'This is not a folder' },
   folder_unreadable: { status: 422, title: 'The folder cannot be read' },
+  schedule_invalid: { status: 422, title: 'The schedule is not valid' },
   // review
   asset_not_found: { status: 404, title: 'Unknown asset' },
   album_not_found: { status: 404, title: 'Unknown album' },

@@ -125,6 +125,8 @@ export async function appUnderTest(wishes: Wishes = {}): Promise<AppUnderTest> {
       allowPeople: [],
       pathPrefixes: [],
       acting: 'off',
+      schedule: '',
+      quietHours: '',
     },
     rejudge: async () => {},
   });

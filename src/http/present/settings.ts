@@ -14,6 +14,8 @@ export function presentSettings(settings: AccountSettings): Settings {
     allow_people: [...settings.allowPeople],
     path_prefixes: settings.pathPrefixes.map((prefix) => ({ ...prefix })),
     acting: settings.acting,
+    schedule: settings.schedule,
+    quiet_hours: settings.quietHours,
   };
 }
 
@@ -35,5 +37,7 @@ export function readSettingsChange(
     allowPeople: settings.allow_people,
     pathPrefixes: settings.path_prefixes,
     acting: settings.acting,
+    schedule: settings.schedule,
+    quietHours: settings.quiet_hours,
   };
 }
