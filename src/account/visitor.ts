@@ -70,7 +70,7 @@ export function createIdentify({ rule, installation, sessions, keys, adopt }: Id
       installed.kind === 'immich' && !installed.fixed && installed.owner?.id === session.account;
     const maySetUp = session.maySetUp || isOwner;
     const account = maySetUp && installed.kind === 'local' ? LOCAL_ACCOUNT : session.account;
-    return { account, maySetUp, mayAct: account !== null, token };
+    return { account, maySetUp, mayAct: true, token };
   };
 
   /** This machine sets up what is not set up yet, and opens what needs no account. */

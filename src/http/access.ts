@@ -45,8 +45,11 @@ export function admitVisitors(scope: FastifyInstance, access: AccessRoom, limits
       visitor.account !== null || wanted === 'visitor' || (wanted === 'set-up' && visitor.maySetUp);
     if (!isIn) return sendProblem(reply, visitor.maySetUp ? NOT_SET_UP : SIGN_IN_REQUIRED);
     if (!visitor.mayAct && isActing(request)) return sendProblem(reply, KEY_TOO_WEAK);
-    if (visitor.account !== null && wanted !== 'visitor')
-      reply.raw.once('close', await access.enter(visitor.account));
+    if (visitor.account === null || wanted === 'visitor') return;
+    const leave = await access.enter(visitor.account);
+    // Whoever gave up meanwhile must not keep the library open for ever.
+    if (reply.raw.closed) leave();
+    else reply.raw.once('close', leave);
   });
 }
 

@@ -119,6 +119,17 @@ describe('the first minute of a new service', () => {
     expect((await signIn(service.browser(FROM_ELSEWHERE), { code })).status).toBe(401);
   });
 
+  it('lets who has the code open a folder from elsewhere, and stay', async () => {
+    await service.start();
+    const browser = service.browser(FROM_ELSEWHERE);
+    await signIn(browser, { code: newestCode() });
+    const library = { kind: 'folder', path: service.folder };
+    expect((await browser.call('POST', '/api/config/test', { library })).body.ok).toBe(true);
+    expect((await browser.call('PUT', '/api/config', { library })).body.library.state).toBe('open');
+    expect((await browser.call('GET', '/api/results')).status).toBe(200);
+    expect((await service.browser(FROM_ELSEWHERE).call('GET', '/api/results')).status).toBe(401);
+  });
+
   it('opens a folder for this machine only; from elsewhere with the code', async () => {
     await service.start();
     const here = service.browser();
