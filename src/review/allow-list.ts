@@ -3,7 +3,7 @@ import type { JudgementSettings } from '../domain/judgement.ts';
 import { folderHolds, globMatches } from '../domain/protection.ts';
 import type { AccountStore } from '../storage/account-store.ts';
 import type { NamedAsset } from '../storage/asset-names.ts';
-import { breathe } from './exports/selected-rows.ts';
+import { breathe } from './breathe.ts';
 import { AssetNotFoundError } from './review.ts';
 
 export type AllowKind = 'folder' | 'name' | 'album' | 'person';

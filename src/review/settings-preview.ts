@@ -2,7 +2,7 @@ import { CATEGORIES, type Category, HIGH } from '../domain/category.ts';
 import type { Judge, JudgementSettings } from '../domain/judge.ts';
 import type { AccountStore } from '../storage/account-store.ts';
 import type { Tally } from '../storage/statistics.ts';
-import { breathe } from './exports/selected-rows.ts';
+import { breathe } from './breathe.ts';
 
 /** What could be set otherwise. */
 export interface Bar {

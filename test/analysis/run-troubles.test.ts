@@ -179,6 +179,32 @@ test('being put into an album protects at the next run, without a thumbnail bein
   expect(here.store.results.one(inventedId(1))?.protectedBy).toBeNull();
 });
 
+test('an album of things to clear away stops protecting them in the same run, unless it is set to', async () => {
+  const library = inventedLibrary(60);
+  const here = account(library);
+  // Of three invented assets two are no photos.
+  library.albumMembers.set(
+    'Mixed',
+    library.assets.map(({ id }) => id),
+  );
+  library.albumMembers.set(
+    'Photos',
+    library.assets.filter((_, n) => n % 3 === 0).map(({ id }) => id),
+  );
+  await run(here);
+  const counts = () => here.store.albums.list().map(({ name, counts: does }) => [name, does]);
+  expect(counts()).toEqual([
+    ['Mixed', false],
+    ['Photos', true],
+  ]);
+  expect(here.store.results.one(inventedId(1))?.protectedBy).toBeNull();
+  here.store.settings.set('album_settings', { Mixed: 'always' });
+  await here.runs.start({ rescoreOnly: true });
+  await here.runs.idle();
+  expect(counts()[0]).toEqual(['Mixed', true]);
+  expect(here.store.results.one(inventedId(1))?.protectedBy).toBe('in_album');
+});
+
 test('a picture whose content changes is looked at again', async () => {
   const library = inventedLibrary(60);
   const here = account(library);

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
+import { startingSettings } from '../../src/compose/settings.ts';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { presentSettings } from '../../src/http/present/settings.ts';
 import { MissingPermission } from '../../src/immich/errors.ts';
 import { id, photo, screenshot } from '../review/seeded-store.ts';
 import { type AppUnderTest, appUnderTest, type Wishes } from './app-under-test.ts';
@@ -86,6 +89,30 @@ describe('downloads', () => {
     const { rawPayload } = await get('/api/exports/originals.zip');
     expect(rawPayload.includes(bytes)).toBe(true);
     expect(rawPayload.includes('"result": "verified"')).toBe(true);
+  });
+
+  it('end with whoever asked: nothing is read for nobody', async () => {
+    const closed = Promise.withResolvers<void>();
+    const { app } = await open({
+      original: async () => {
+        const bytes = new Readable({
+          read() {
+            this.push(Buffer.alloc(65_536));
+          },
+        });
+        bytes.once('close', closed.resolve);
+        return { size: null, bytes };
+      },
+    });
+    const address = await app.listen({ port: 0, host: '127.0.0.1' });
+    const leaving = new AbortController();
+    const answer = await fetch(`${address}/api/exports/originals.zip`, { signal: leaving.signal });
+    await answer.body?.getReader().read();
+    leaving.abort();
+    await closed.promise;
+    expect((await get('/api/audit')).json().items).toMatchObject([
+      { action: 'exported', details: { format: 'zip', complete: false } },
+    ]);
   });
 
   it('show what path prefixes would do', async () => {
@@ -198,19 +225,7 @@ const CONFIGURATION = {
   read: () => ({
     version: '1.2.3',
     library: null,
-    settings: {
-      mode: 'quick' as const,
-      page_size: 1000,
-      concurrency: 8,
-      recent_days: 30,
-      recommend_from: 0.7,
-      allow_folders: [],
-      allow_names: [],
-      allow_albums: [],
-      allow_people: [],
-      path_prefixes: [],
-      acting: 'off' as const,
-    },
+    settings: presentSettings(startingSettings(loadConfig({}, {}), 'immich')),
   }),
   change: async () => {
     throw new Error('Not asked for here.');

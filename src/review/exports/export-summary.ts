@@ -1,6 +1,7 @@
 import type { ImmichLibrary } from '../../immich/immich-library.ts';
 import type { AccountStore } from '../../storage/account-store.ts';
-import { breathe, type ExportSelection, movableRows, selectedRows } from './selected-rows.ts';
+import { breathe } from '../breathe.ts';
+import { type ExportSelection, movableRows, selectedRows } from './selected-rows.ts';
 import { hasLineBreak } from './text-exports.ts';
 import { createPartCounter } from './zip/parts.ts';
 

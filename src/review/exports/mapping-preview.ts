@@ -1,6 +1,6 @@
 import type { AssetNames } from '../../storage/asset-names.ts';
+import { breathe } from '../breathe.ts';
 import { isMapped, mapPath, type PathPrefix } from './path-mapping.ts';
-import { breathe } from './selected-rows.ts';
 
 export interface MappingPreview {
   readonly prefixes: readonly PathPrefix[];

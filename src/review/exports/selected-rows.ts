@@ -57,8 +57,3 @@ function* plannedRows(store: AccountStore, planId: number, after?: AssetId): Ite
   }
   if (!found) throw new InvalidCursorError(`The plan ${planId} has no asset ${after}.`);
 }
-
-/** Lets answers and other people's requests in between two batches. */
-export function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}

@@ -1,9 +1,9 @@
 import type { ResultRow } from '../../storage/results.ts';
+import { breathe } from '../breathe.ts';
 import type { ReviewedResult } from '../reviewed.ts';
 import { BYTE_ORDER_MARK } from './csv.ts';
 import { CSV_HEAD, csvLine, exportLine } from './export-line.ts';
 import { mapPath, type PathPrefix } from './path-mapping.ts';
-import { breathe } from './selected-rows.ts';
 import { scriptEnd, scriptHead, scriptLine } from './shell-script.ts';
 
 type Rows = Iterable<readonly ResultRow[]>;

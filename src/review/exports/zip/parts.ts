@@ -1,5 +1,5 @@
 import type { ResultRow } from '../../../storage/results.ts';
-import { breathe } from '../selected-rows.ts';
+import { breathe } from '../../breathe.ts';
 
 /** A part ends before it would hold more: a download that breaks costs no more than this. */
 export const PART_BYTES = 2 * 1024 ** 3;
