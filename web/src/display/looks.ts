@@ -21,6 +21,13 @@ export const BAND_LOOKS: Record<
   low: { icon: mdiCheckCircleOutline, color: 'success' },
 };
 
+/** The band's colour on the page's own ground. */
+export const BAND_TEXT: Record<Band, string> = {
+  high: 'text-danger-700',
+  medium: 'text-warning-700',
+  low: 'text-success-700',
+};
+
 export const CATEGORY_ICONS: Record<Category | 'none', string> = {
   screenshots: mdiCellphoneScreenshot,
   web_cache: mdiWeb,

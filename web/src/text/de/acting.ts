@@ -67,7 +67,7 @@ export const acting: typeof english = {
     plan: 'Plan zeigen',
     planText: 'Es geschieht noch nichts: Der Plan zeigt zuerst jedes Bild und jede Warnung.',
     planning: 'Der Plan wird gemacht…',
-    duplicates: (count) => `${images(count)} davon sind Kopien`,
+    duplicates: (count) => `${n(count)} davon ${plural(count, 'ist eine Kopie', 'sind Kopien')}`,
     duplicatesText:
       'Die bessere Kopie kann zuerst übernehmen, was nur sie wissen: Alben, Favorit, Tags, Beschreibung, Bewertung, Ort.',
     merge: 'Zeigen, was zusammengeführt würde',

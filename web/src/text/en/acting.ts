@@ -66,7 +66,7 @@ export const acting = {
     plan: 'Show the plan',
     planText: 'Nothing happens yet: the plan shows every image and every warning first.',
     planning: 'Making the plan…',
-    duplicates: (count: number) => `${images(count)} of these are copies`,
+    duplicates: (count: number) => `${n(count)} of these ${plural(count, 'is a copy', 'are copies')}`,
     duplicatesText:
       'Their better copy can first take over what only they know: albums, favorite, tags, description, rating, place.',
     merge: 'Show what would be merged',
