@@ -1,11 +1,11 @@
 import { type AssetId, assetId } from '../domain/asset-facts.ts';
 import type { AccountStore } from '../storage/account-store.ts';
 import type { Decision, DecisionOutcome, UndoneStep, UndoStep } from '../storage/decisions.ts';
-import type { ResultFilter } from '../storage/results.ts';
 import { DecisionRefusedError } from './errors.ts';
-import { selectedIds } from './plans/selected.ts';
+import { type Selection, selectedIds } from './selection.ts';
 
 export type { UndoStep } from '../storage/decisions.ts';
+export type { Selection } from './selection.ts';
 
 export interface DeciderOptions {
   readonly store: AccountStore;
@@ -14,15 +14,6 @@ export interface DeciderOptions {
   /** Who decides, for the audit log: an e-mail address, `cli`. */
   readonly actor: string;
 }
-
-/** Named assets, or all that a filter matches when it is resolved. */
-export type Selection =
-  | { readonly ids: readonly string[] }
-  | {
-      readonly filter: ResultFilter;
-      /** Matching, but taken out by hand. */
-      readonly except?: readonly string[];
-    };
 
 export interface DecisionRequest {
   readonly decision: Decision | null;

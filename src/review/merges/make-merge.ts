@@ -2,9 +2,8 @@ import { type AssetId, assetId } from '../../domain/asset-facts.ts';
 import { type Knowledge, type Move, movesBetween } from '../../domain/merge.ts';
 import type { InspectedAsset } from '../../immich/immich-library.ts';
 import type { NewPlanItem } from '../../storage/plans.ts';
-import type { Selection } from '../decide.ts';
 import { mapSome, type PlanContext } from '../plans/context.ts';
-import { selectedIds } from '../plans/selected.ts';
+import { type Selection, selectedIds } from '../selection.ts';
 import { type MergeDetails, whatItKnows } from './details.ts';
 
 /** A lesser copy and the one that stays. */

@@ -1,10 +1,9 @@
 import type { AssetId } from '../../domain/asset-facts.ts';
 import type { NewPlanItem, Plan, PlanOutcome } from '../../storage/plans.ts';
 import type { ResultRow } from '../../storage/results.ts';
-import type { Selection } from '../decide.ts';
 import { PlanError } from '../errors.ts';
+import { type Selection, selectedIds } from '../selection.ts';
 import type { PlanContext } from './context.ts';
-import { selectedIds } from './selected.ts';
 
 export interface PlanRequest {
   readonly outcome: Exclude<PlanOutcome, 'merge'>;
