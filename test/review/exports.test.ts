@@ -178,6 +178,32 @@ describe('path lists and the script', () => {
     expect(script).not.toContain('not marked');
   });
 
+  it('take the assets of a plan, but for what was left alone or is not marked any more', async () => {
+    const { exports, review, seeded } = marked();
+    const { plans } = seeded.store;
+    const plan = plans.create({ outcome: 'export', createdAt: NOW, createdBy: 'ada', albumName: null });
+    plans.addItems(
+      plan.id,
+      [1, 2, 5].map((n) => ({
+        assetId: id(n),
+        betterId: null,
+        category: null,
+        bytes: null,
+        shown: { facts: assets[0] as AssetFacts, confidence: 1, reasons: [], against: [], heldBack: null },
+        result: n === 2 ? ('left_alone' as const) : ('pending' as const),
+        reason: null,
+        undo: null,
+      })),
+    );
+    plans.change(plan.id, { state: 'planned' });
+    review.mark([id(5)], false);
+    const selection = { planId: plan.id };
+    expect(await readText(exports.text({ format: 'paths', selection }))).toBe('/volume1/photos/a.png\n');
+    const lines = (await readText(exports.text({ format: 'ndjson', selection }))).trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line).asset_id)).toEqual([id(1), id(5)]);
+    expect(() => exports.text({ format: 'csv', selection: { planId: 99 } })).toThrow(/no plan 99/);
+  });
+
   it('count what they will hold', async () => {
     const { exports } = marked();
     expect(await exports.summary(ALL, never)).toMatchObject({
