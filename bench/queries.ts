@@ -24,7 +24,7 @@ export const PAIRS = [
   ...FILTERS.flatMap(([name, filter]) => SORTS.map((sort) => [name, filter, sort] as const)),
   ...FURTHER,
 ];
-export const SEARCHES: readonly string[] = ['screenshot_2021', 'img_00', '9999', 'nowhere at all'];
+export const SEARCHES: readonly string[] = ['screenshot_2021', 'img_00', '9999', 'nowhere at all', 'zq'];
 
 /** Rows made by SQLite itself: a tenth flagged, a twentieth protected, a hundredth marked. */
 function fill(store: AccountStore, count: number): void {
@@ -53,7 +53,7 @@ export interface QueryFigures {
   /** p95 over rounds, milliseconds. */
   readonly times: readonly {
     readonly name: string;
-    readonly kind: 'page' | 'count' | 'search';
+    readonly kind: 'page' | 'count' | 'search' | 'layout';
     readonly p95: number;
   }[];
 }
@@ -88,6 +88,11 @@ export function measureQueries(rows: number, rounds = 10): QueryFigures {
         kind: 'search' as const,
         p95: p95(rounds, () => store.results.page({ q, sort: 'confidence', limit: 100 })),
       })),
+      ...FILTERS.map(([name, filter]) => ({
+        name: `layout of ${name}`,
+        kind: 'layout' as const,
+        p95: p95(rounds, () => store.layouts.make(filter, { sort: 'date' }, 100)),
+      })),
       { name: 'statistics', kind: 'count', p95: p95(rounds, () => store.statistics.read()) } as const,
     ];
     return { rows, databaseMegabytes: statSync(store.file).size / 1e6, times };
@@ -97,7 +102,7 @@ export function measureQueries(rows: number, rounds = 10): QueryFigures {
   }
 }
 
-const FLOORS = { page: 80, count: 300, search: 300 } as const;
+const FLOORS = { page: 80, count: 300, search: 300, layout: 300 } as const;
 
 export function printQueries({ rows, databaseMegabytes, times }: QueryFigures): void {
   console.log(`queries on ${rows} rows (database ${databaseMegabytes.toFixed(0)} MB)`);

@@ -1,0 +1,118 @@
+/**
+ * Prints every figure that is promised for speed and size, each as a ratio to what this machine can do at best
+ * in the same run. `--quick`: small libraries, about a minute. `--write`: docs/performance.md and its picture.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type CurvePoint, curveSvg } from './performance/curve.ts';
+import { measureHashes } from './performance/hashes.ts';
+import { catalogueRun, perSecond, rowsOfRun, untilJudged, wholeRun } from './performance/library-runs.ts';
+import { type Measurements, type RowName, table } from './performance/rows.ts';
+import { measureQueries } from './queries.ts';
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    /** Assets of the largest library; 1,000,000 takes an hour. */
+    assets: { type: 'string', default: '100000' },
+  },
+});
+const full = { whole: 20_000, catalogue: Number(values.assets), hashes: 200_000, rows: 1_000_000 };
+const sizes = values.quick ? { whole: 1_500, catalogue: 20_000, hashes: 200_000, rows: 100_000 } : full;
+
+const measurements: Measurements = {};
+const points: CurvePoint[] = [];
+
+/** A part that fails leaves its rows missed, and the others measured. */
+async function part(name: string, measure: () => Promise<Measurements> | Measurements): Promise<void> {
+  const started = performance.now();
+  try {
+    Object.assign(measurements, await measure());
+  } catch (error) {
+    console.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  console.error(`${name}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
+}
+
+await part('catalogue', async () => {
+  const few = await catalogueRun(sizes.catalogue / 10, false);
+  const many = await catalogueRun(sizes.catalogue, true);
+  for (const { figures } of [few, many])
+    points.push({ assets: figures.assets, seconds: untilJudged(figures), megabytes: figures.peakMegabytes });
+  const { figures, bare, again } = many;
+  const each = (run: typeof few) => untilJudged(run.figures) / run.figures.assets;
+  const note = `${figures.assets} assets`;
+  return {
+    catalogue: {
+      value: bare / untilJudged(figures),
+      note: `${perSecond(figures.assets, untilJudged(figures))} assets a second against ${perSecond(figures.assets, bare)}`,
+    },
+    growth: { value: each(many) / each(few), note: `${few.figures.assets} → ${note}` },
+    database: { value: (figures.databaseMegabytes * 100_000) / figures.assets, note },
+    ...(again === null
+      ? {}
+      : { rescore: { value: (again.total * 200_000) / figures.assets, note: `from ${note}` } }),
+  };
+});
+await part('whole run', async () => rowsOfRun(await wholeRun(sizes.whole, false), false));
+await part('whole run, paced', async () => rowsOfRun(await wholeRun(sizes.whole, true), true));
+await part('hashes', () => {
+  const { seconds, related } = measureHashes(sizes.hashes);
+  return {
+    duplicates: {
+      value: (seconds * 200_000) / sizes.hashes,
+      note: `${sizes.hashes} hashes, ${related} copies`,
+    },
+  };
+});
+await part('queries', () => {
+  const { times, rows } = measureQueries(sizes.rows, values.quick ? 5 : 10);
+  const slowest = (kind: (typeof times)[number]['kind']) => {
+    const [worst] = times.filter((each) => each.kind === kind).sort((a, b) => b.p95 - a.p95);
+    if (worst === undefined) throw new Error(`No query of the kind "${kind}" was measured.`);
+    return { value: worst.p95, note: `${rows} rows, slowest: ${worst.name}` };
+  };
+  const named: readonly (readonly [RowName, (typeof times)[number]['kind']])[] = [
+    ['pages', 'page'],
+    ['search', 'search'],
+    ['count', 'count'],
+    ['layout', 'layout'],
+  ];
+  return Object.fromEntries(named.map(([name, kind]) => [name, slowest(kind)]));
+});
+
+console.log(table(measurements));
+if (values.write) write();
+
+function write(): void {
+  const docs = join(import.meta.dirname, '..', 'docs');
+  mkdirSync(join(docs, 'images'), { recursive: true });
+  writeFileSync(
+    join(docs, 'images', 'performance.svg'),
+    curveSvg(
+      points.toSorted((a, b) => a.assets - b.assets),
+      'Reading and judging a library from its metadata',
+    ),
+  );
+  writeFileSync(
+    join(docs, 'performance.md'),
+    `<!-- Written by npm run bench -- --write. -->
+# Performance
+
+Each figure was measured on one machine with ${availableParallelism()} processors, which the synthetic Immich server (a process
+of its own) shared with the program. "Against" means: as a ratio to a loop that makes the same requests and throws
+the answers away, just before, on the same server. \`npm run bench\` prints this table on any machine,
+\`npm run bench -- --quick\` in about a minute. A row that was not measured, or is beyond its floor, is **missed**.
+
+${table(measurements)}
+
+![Time and memory over library size](images/performance.svg)
+
+Memory does not grow with the library beyond one bit for each asset and some 40 bytes for each picture that was looked
+at: assets are read, judged and written page by page.
+`,
+  );
+}
