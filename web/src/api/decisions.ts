@@ -1,5 +1,6 @@
 import { decided, kept, marked, undone } from '#contract/decisions.ts';
 import { paths } from '#contract/paths.ts';
+import type { ResultsFilter } from '#contract/results.ts';
 import type { Decision } from '#contract/vocabulary.ts';
 import { call } from './client.ts';
 
@@ -12,5 +13,14 @@ export const decideOn = (ids: readonly string[], choice: Decision | null) =>
   call(decided, paths.decisions, {
     method: 'POST',
     body: { decision: choice ?? 'none', selection: { asset_ids: ids } },
+  });
+/** On all that a filter matches; refused with `count_changed` where that is another number than `count`. */
+export const decideMatching = (
+  { filter, except, count }: { filter: ResultsFilter; except: readonly string[]; count: number },
+  choice: Decision | null,
+) =>
+  call(decided, paths.decisions, {
+    method: 'POST',
+    body: { decision: choice ?? 'none', selection: { filter, except }, expected_count: count },
   });
 export const undoDecision = () => call(undone, paths.undo, { method: 'POST', body: {} });
