@@ -56,7 +56,10 @@ function matching(filter: ResultFilter): ResultRow[] {
       row.confidence <= (filter.maxConfidence ?? 1) &&
       (filter.decision === undefined || (row.decision ?? 'none') === filter.decision) &&
       (filter.protected === undefined || (row.protectedBy !== null) === filter.protected) &&
-      (filter.q === undefined || includes(row.fileName, filter.q) || includes(row.path ?? '', filter.q)),
+      (filter.q === undefined ||
+        includes(row.fileName, filter.q) ||
+        // Paths are searched for three signs and more.
+        (filter.q.length >= 3 && includes(row.path ?? '', filter.q))),
   );
 }
 const includes = (text: string, part: string) => text.toLowerCase().includes(part.toLowerCase());
