@@ -8,6 +8,7 @@ import type { ConnectedLibrary } from './compose/connected-library.ts';
 import { version, webRoot, writableFolder } from './compose/installation.ts';
 import { listen } from './compose/listen.ts';
 import { openLog } from './compose/log.ts';
+import { createMetrics } from './compose/metrics.ts';
 import { openAccountsAtStart, openLocalAtStart } from './compose/open-at-start.ts';
 import { createSchedule } from './compose/schedule.ts';
 import type { ServiceConfig } from './config/service-config.ts';
@@ -81,6 +82,13 @@ export async function startService(options: ServiceOptions): Promise<Service> {
         if (state.kind === 'failed') return { state: 'failed', message: state.error.message };
         return { state: state.kind, message: state.kind === 'opening' ? state.message : null };
       },
+      metrics: createMetrics({
+        accounts,
+        accountIds: access.accountIds,
+        token: config.metricsToken,
+        version,
+        clock,
+      }),
       access: access.room,
       configuration: access.configuration,
     },

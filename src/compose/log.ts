@@ -33,7 +33,7 @@ interface Sink {
  */
 export function openLog(config: ServiceConfig, toStdout: boolean): Log {
   if (config.logLevel === 'silent') return { logger: pino({ level: 'silent' }), close: async () => {} };
-  const known = [config.immich.apiKey, config.secretKey].filter(
+  const known = [config.immich.apiKey, config.secretKey, config.metricsToken].filter(
     (secret): secret is string => secret !== null && secret.length >= SHORTEST_SECRET,
   );
   // Somebody must hear of it: a command that prints data to stdout still has stderr.

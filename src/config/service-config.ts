@@ -18,7 +18,7 @@ export interface ServiceConfig {
   readonly logDir: string;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly timeZone: string | null;
-  /** Whoever sends it may read /metrics; null: only this machine. */
+  /** Whoever sends it may read /metrics; null: only people who sign in. */
   readonly metricsToken: string | null;
   /** What a new account starts with; each can change them for itself. */
   readonly analysis: {

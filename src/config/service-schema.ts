@@ -138,7 +138,7 @@ export const serviceSchema = z.object({
   METRICS_TOKEN: text
     .refine((token) => token === undefined || token.length >= 16, 'must have at least 16 characters')
     .describe(
-      'Whoever sends this as `Authorization: Bearer …` may read /metrics (for Prometheus). Or METRICS_TOKEN_FILE. Without it only programs on this machine may.',
+      'Whoever sends this as `Authorization: Bearer …` may read /metrics (for Prometheus). Or METRICS_TOKEN_FILE. Without it /metrics asks for a sign-in as the API does, and tells of that account alone.',
     ),
 });
 

@@ -7,6 +7,7 @@ import { attemptLimits } from './attempt-limits.ts';
 import { acceptJsonOnly } from './json-body.ts';
 import { answerUnreadableAddress, answerWithProblems } from './problem-response.ts';
 import { checkRequests } from './request-checks.ts';
+import { countRequestTimes } from './request-times.ts';
 import type { HttpRooms } from './rooms.ts';
 import { allowRoutes } from './routes/allow.routes.ts';
 import { analysisRoutes } from './routes/analysis.routes.ts';
@@ -19,6 +20,7 @@ import { healthRoutes } from './routes/health.routes.ts';
 import { historyRoutes } from './routes/history.routes.ts';
 import { listRoutes } from './routes/lists.routes.ts';
 import { mergeRoutes } from './routes/merges.routes.ts';
+import { metricsRoutes } from './routes/metrics.routes.ts';
 import { pictureRoutes } from './routes/pictures.routes.ts';
 import { planRoutes } from './routes/plans.routes.ts';
 import { resultRoutes } from './routes/results.routes.ts';
@@ -63,6 +65,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.setSerializerCompiler(serializerCompiler);
 
   const indexPage = readIndexPage(options.webRoot, basePath);
+  const requestTimes = countRequestTimes(app);
   answerWithProblems(app);
   acceptJsonOnly(app);
   await setSecurityHeaders(app, indexPage);
@@ -82,6 +85,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     const limits = await attemptLimits(scope);
     admitVisitors(scope, rooms.access, limits);
     healthRoutes(routes, rooms);
+    metricsRoutes(routes, rooms, requestTimes);
     sessionRoutes(routes, { access: rooms.access, basePath, countSignIn: limits.countSignIn });
     configurationRoutes(routes, rooms, basePath);
     analysisRoutes(routes, rooms);

@@ -19,6 +19,7 @@ import type { Exports } from '../review/exports/exports.ts';
 import type { HistoryRoom } from '../review/history.ts';
 import type { Review } from '../review/review.ts';
 import type { Bar, SettingsPreview } from '../review/settings-preview.ts';
+import type { Metric } from './present/metrics.ts';
 
 /** A library that is connected and can be worked with. */
 export interface OpenLibrary {
@@ -86,6 +87,12 @@ export interface HttpRooms {
   readonly library: (visitor: Visitor) => OpenLibrary;
   readonly access: AccessRoom;
   readonly health: () => LibraryHealth;
+  readonly metrics: {
+    /** Whoever sends it sees the figures of all accounts. */
+    readonly token: string | null;
+    /** Null: of all accounts together. */
+    figures(account: string | null): readonly Metric[];
+  };
   readonly configuration: {
     read(visitor: Visitor): Configuration;
     /** `opened`: where another library was connected, the session that opens it. */

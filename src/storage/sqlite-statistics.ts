@@ -1,5 +1,5 @@
-import { CATEGORIES, type Category } from '../domain/category.ts';
-import { categoryCode, DECISION_CODES } from './codes.ts';
+import { CATEGORIES, type Category, HIGH, MEDIUM } from '../domain/category.ts';
+import { categoryCode, confidenceCode, DECISION_CODES } from './codes.ts';
 import type { Connection } from './connection.ts';
 import type { StatisticsReader, StoredStatistics } from './statistics.ts';
 
@@ -30,6 +30,11 @@ export function createStatistics({ sqlite }: Connection): StatisticsReader {
       `select count(*) from scores indexed by scores_all_confidence where protection > 0 and decision <> ${DECISION_CODES.keep}`,
     )
     .pluck();
+  const fromUp = sqlite
+    .prepare<[number], number>(
+      'select count(*) from scores indexed by scores_all_confidence where confidence >= ?',
+    )
+    .pluck();
   const byCategory = sqlite.prepare<[], CategoryRow>(
     `select category, count(*) as count, sum(bytes) as bytes, sum(confidence >= 7000) as high,
             sum(iif(confidence >= 7000, bytes, 0)) as high_bytes
@@ -50,13 +55,17 @@ export function createStatistics({ sqlite }: Connection): StatisticsReader {
     read(): StoredStatistics {
       const rows = byCategory.all();
       const decisions = decided.all();
+      const all = analyzed.get() ?? 0;
+      const high = fromUp.get(confidenceCode(HIGH)) ?? 0;
+      const notLow = fromUp.get(confidenceCode(MEDIUM)) ?? 0;
       const decision = (code: number) => {
         const row = decisions.find((each) => each.decision === code);
         return { count: row?.count ?? 0, bytes: row?.bytes ?? 0 };
       };
       return {
         totalAssets: total.get() ?? 0,
-        analyzed: analyzed.get() ?? 0,
+        analyzed: all,
+        byBand: { high, medium: notLow - high, low: all - notLow },
         byCategory: Object.fromEntries(
           CATEGORIES.map((category) => {
             const row = rows.find((each) => each.category === categoryCode(category));

@@ -1,4 +1,4 @@
-import type { Category } from '../domain/category.ts';
+import type { Band, Category } from '../domain/category.ts';
 
 export interface Tally {
   readonly count: number;
@@ -10,6 +10,8 @@ export interface StoredStatistics {
   readonly totalAssets: number;
   /** Those with a score. */
   readonly analyzed: number;
+  /** Everything analysed, by the band of its confidence. */
+  readonly byBand: Readonly<Record<Band, number>>;
   readonly byCategory: Readonly<Record<Category, Tally & { readonly high: number }>>;
   readonly highConfidence: Tally;
   readonly marked: Tally;

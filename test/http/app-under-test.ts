@@ -186,6 +186,7 @@ export async function appUnderTest(wishes: Wishes = {}): Promise<AppUnderTest> {
         webUrl: 'http://immich.local:2283',
       }),
       health: () => ({ state: 'open', message: null }),
+      metrics: { token: null, figures: () => [] },
       access: everybody(),
       configuration: {
         read: () => {
