@@ -15,8 +15,8 @@ export interface CatalogueCursor {
 
 export const CATALOGUE_START: CatalogueCursor = { visibility: 'timeline', after: null, page: 0 };
 
-/** Assets written at a time: some 20 ms, so that an answer for the screen never waits long for the file. */
-const CHUNK = 500;
+/** Assets written at a time: some 40 ms. Readers never wait for it, and a decision hardly. */
+const CHUNK = 1_000;
 /** A library that loses more than this at once has more likely lost a disk than its pictures (DESIGN 5). */
 const VANISHED_AT_ONCE = 0.02;
 /** Of a small library a few may go at once without anybody being asked. */

@@ -1,11 +1,18 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { RunEnvironment, RunOrder, RunProcess } from './run-process.ts';
 import type { RunNews } from './run-status.ts';
+
+/** Megabytes of each half of the young heap: with 8 a third less processor time than with 1, with 16 no less. */
+const YOUNG_MB = 8;
 
 /** The same as `beginRun`, in a worker thread, so that the API answers while the run computes. */
 export function beginRunInThread(order: RunOrder, { tell }: Pick<RunEnvironment, 'tell'>): RunProcess {
   // From a checkout this file is TypeScript, from the package it is not: the worker lies beside it.
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  // A page of a thousand assets is garbage within milliseconds; in V8's first two megabytes it would not fit, and
+  // a third of the run's time would go into moving it about. The thread reads this when it starts.
+  setFlagsFromString(`--min-semi-space-size=${YOUNG_MB}`);
   const worker = new Worker(new URL(`./worker.${extension}`, import.meta.url), {
     workerData: order,
     name: 'analysis',

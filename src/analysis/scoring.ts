@@ -46,12 +46,12 @@ export function createScoring(options: {
   }
 
   /** One bad asset is an error row, not the end of the run. */
-  function write(key: number, subject: Subject, under: number): void {
+  function write(key: number, subject: Subject, under: number, isNew = false): void {
     const { facts } = subject;
     try {
       const verdict = judge(subject, judgement);
       const todo: LadderStep | null = nextStep(subject, judgement, mode, verdict);
-      store.scores.write({ key, facts, verdict, todo, basis: under });
+      store.scores.write({ key, facts, verdict, todo, basis: under, isNew });
       if (verdict.category !== null) progress.found(facts.id);
     } catch (error) {
       if (!(error instanceof Error) || 'code' in error) throw error;
@@ -79,7 +79,7 @@ export function createScoring(options: {
         context: { mix: profile.mix(), now, folder },
       };
       // An ordinary folder stays one; of the others too little is known yet, so they are judged again later.
-      write(key, subject, folderStanding(folder) === 'ordinary' ? basis(profile) : 0);
+      write(key, subject, folderStanding(folder) === 'ordinary' ? basis(profile) : 0, true);
     },
     again(keys, profile) {
       const under = basis(profile ?? store.profile.read());

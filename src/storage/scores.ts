@@ -12,6 +12,8 @@ export interface Scores {
     readonly todo: LadderStep | null;
     /** From `basisKey`. */
     readonly basis: number;
+    /** True where the asset was never seen before, and so has no score yet. */
+    readonly isNew?: boolean;
   }): void;
   /** The number of a text that says under what is judged (policy, settings, mix, mode). */
   basisKey(text: string): number;

@@ -89,7 +89,7 @@ export function createScores(connection: Connection): Scores {
     .pluck();
 
   return {
-    write({ key, facts, verdict, todo, basis }) {
+    write({ key, facts, verdict, todo, basis, isNew = false }) {
       const id = idToBytes(facts.id);
       const confidence = confidenceCode(verdict.confidence);
       const { categories } = verdict;
@@ -116,7 +116,7 @@ export function createScores(connection: Connection): Scores {
         remembered.before,
       ];
       const step = todo === null ? 0 : TODO_CODES[todo];
-      const before = stored.get(key);
+      const before = isNew ? undefined : stored.get(key);
       if (before === undefined) insert.run(key, step, basis, ...values);
       // Fourteen indexes hang on these columns: most verdicts come out the same, and then none is touched.
       else if (before.every((value, at) => value === values[at])) touch.run(step, basis, key);
