@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { AssetId } from '../../src/domain/asset-facts.ts';
+import type { AssetFacts, AssetId } from '../../src/domain/asset-facts.ts';
 import type { PlanRequest } from '../../src/review/plans/plan-room.ts';
 import type { Fault } from './faulty-proxy.ts';
 import { asPhoto, id, judgeAll, openWorld, type World } from './world.ts';
@@ -98,6 +98,40 @@ describe.each(['archive', 'album', 'tag'] as const)('%s', (outcome) => {
       counts: { restored: own },
     });
     expect(await LOOK[outcome]()).toEqual(outcome === 'archive' ? [] : [theirs]);
+  });
+});
+
+describe('what comes back', () => {
+  it('is recognised by its content, and said so', async () => {
+    world = await openWorld({ assets: 12 });
+    world.review.mark([id(3)], true);
+    await applied(await made('trash'));
+    const { store } = world;
+    const phoneSendsItAgain = id(99);
+    const [known] = store.plans.items(1, { limit: 1 });
+    store.assets.upsert({ ...(known?.shown.facts as AssetFacts), id: phoneSendsItAgain });
+    judgeAll(store);
+    expect(store.results.one(phoneSendsItAgain)).toMatchObject({ decision: null, decidedBefore: 'delete' });
+  });
+
+  it('after a late arrival is brought back, even if the person thought better of it meanwhile', async () => {
+    world = await openWorld({ assets: 12, batch: 4 });
+    world.review.mark(MARKED, true);
+    const planId = await made('trash');
+    world.proxy.fault = (call) => (call.changes && call.n === 0 ? 'late' : 'pass');
+    await world.acting.plans.apply(planId, 10);
+    await world.acting.idle();
+    expect(await world.trashed()).toEqual([]);
+    world.review.mark(MARKED, false);
+    world.proxy.heal();
+    await world.acting.plans.apply(planId, 10);
+    await world.acting.idle();
+    expect(world.acting.plans.one(planId).counts).toMatchObject({ applied: 0, left_alone: 10 });
+    await world.proxy.releaseLate();
+    expect((await world.trashed()).length).toBe(4);
+    await restored(planId);
+    expect(await world.trashed()).toEqual([]);
+    expect(world.acting.plans.one(planId).counts).toMatchObject({ restored: 4, left_alone: 6 });
   });
 });
 

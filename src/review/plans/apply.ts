@@ -76,7 +76,7 @@ function answered(items: readonly PlanItem[], result: ActionResult): ItemChange[
   });
 }
 
-/** Looks whether it is so. What Immich confirmed and did not do has failed; what it never answered is tried again. */
+/** Looks whether it is so. What is not is tried again; what Immich confirmed a second time and did not do has failed. */
 async function verify<O extends Outcome>(
   going: Going,
   door: Door<O>,
@@ -86,9 +86,10 @@ async function verify<O extends Outcome>(
 ): Promise<void> {
   if (items.length === 0) return;
   const so = await door.areSo(items, since, going.signal);
-  const changes = items.map(({ assetId, position }): ItemChange => {
+  const changes = items.map(({ assetId, position, sentAt }): ItemChange => {
     if (so.has(assetId)) return { position, result: 'applied' };
-    return confirmed.has(assetId)
+    // Confirmed twice, and not so: there is no use in a third time.
+    return confirmed.has(assetId) && sentAt !== null
       ? { position, result: 'failed', message: 'Immich answered that it was done, but it is not.' }
       : { position, result: 'pending' };
   });

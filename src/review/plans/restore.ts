@@ -1,5 +1,5 @@
 import { approveUndo, isRefusal, type Outcome, type UndoOf } from '../../domain/approval.ts';
-import type { ItemChange, PlanItem } from '../../storage/plans.ts';
+import type { ItemChange, ItemResult, PlanItem } from '../../storage/plans.ts';
 import { brokenOff } from './apply.ts';
 import { batchOf, type Going } from './context.ts';
 import type { ApprovedItem, Door } from './door.ts';
@@ -75,15 +75,16 @@ async function takeBack<O extends Outcome>(
   if (result.error !== null) throw brokenOff(result.error);
 }
 
+/** What is known of an item that was sent, while a late request may still have changed it. */
+const UNSETTLED: readonly ItemResult[] = ['sent', 'pending', 'failed', 'left_alone'];
+
 /** A request whose answer was lost may have arrived after we last looked: what it did is ours to undo, too. */
 async function findLateArrivals<O extends Outcome>(going: Going, door: Door<O>, now: string): Promise<void> {
   const { store, planId, signal } = going;
   for (let after = 0; ; ) {
     const page = store.plans.sentOnce(planId, { after, limit: batchOf(going) });
     after = page.at(-1)?.position ?? after;
-    const doubtful = page.filter(
-      ({ result }) => result === 'sent' || result === 'pending' || result === 'failed',
-    );
+    const doubtful = page.filter(({ result }) => UNSETTLED.includes(result));
     const so = doubtful.length === 0 ? new Set() : await door.areSo(doubtful, now, signal);
     record(
       going,
