@@ -1,13 +1,17 @@
 /** Writes the parts of docs/ that are made from the source. `--check` writes nothing and fails where one is stale. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { configuration } from './docs/configuration.ts';
 import { immichEndpoints } from './docs/immich-endpoints.ts';
+import { signals } from './docs/signals.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
 /** File below docs/ → its text. Pure: no clock, no machine, so that the same source gives the same bytes. */
 export const DOCUMENTS: Readonly<Record<string, () => string>> = {
+  'configuration.md': configuration,
   'immich-endpoints.md': immichEndpoints,
+  'signals.md': signals,
 };
 
 /** Names of the documents that are not as the source says. */
