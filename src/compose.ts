@@ -13,6 +13,7 @@ import { openAccountsAtStart, openLocalAtStart } from './compose/open-at-start.t
 import { createSchedule } from './compose/schedule.ts';
 import type { ServiceConfig } from './config/service-config.ts';
 import { createApp } from './http/app.ts';
+import { useFolder } from './storage/folder-use.ts';
 
 export interface ServiceOptions {
   readonly config: ServiceConfig;
@@ -46,6 +47,7 @@ const LOOK_AT_SCHEDULE_EVERY_MS = 30_000;
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { config } = options;
   writableFolder(config.dataDir);
+  const leave = useFolder(config.dataDir, 'shared');
   const log = openLog(config, options.logToStdout);
   const { logger } = log;
 
@@ -102,6 +104,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const url = await listen(app, config).catch(async (error: unknown) => {
     await app.close();
     await log.close();
+    leave();
     throw error;
   });
 
@@ -141,6 +144,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       await app.close();
       await accounts.closeAll();
       await log.close();
+      leave();
     },
   };
 }

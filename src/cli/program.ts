@@ -100,6 +100,26 @@ export function buildProgram(version: string, finish: (code: ExitCode) => void):
     .action(running(async (options) => (await import('./commands/export.ts')).exportResults(options)));
 
   program
+    .command('backup')
+    .description(
+      'Copy every account’s database, settings and sealed key into a new folder; the service may run',
+    )
+    .argument('<folder>', 'a folder that is not there yet')
+    .option('--data-dir <folder>', 'folder of the database (DATA_DIR)')
+    .action(
+      running(async (folder, options) => (await import('./commands/backup.ts')).backup(folder, options)),
+    );
+
+  program
+    .command('restore')
+    .description('Put a backup in the place of the data; what was there is kept. The service must be stopped')
+    .argument('<folder>', 'what `backup` made')
+    .option('--data-dir <folder>', 'folder of the database (DATA_DIR)')
+    .action(
+      running(async (folder, options) => (await import('./commands/restore.ts')).restore(folder, options)),
+    );
+
+  program
     .command('doctor')
     .description('Check everything that has to be right, and say how to put right what is not')
     .option('--port <number>', 'port to listen on (PORT)', port)

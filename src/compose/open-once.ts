@@ -6,6 +6,7 @@ import { AccountError } from '../account/errors.ts';
 import { readableFolder } from '../account/folder-check.ts';
 import type { Library } from '../account/library.ts';
 import type { ServiceConfig } from '../config/service-config.ts';
+import { useFolder } from '../storage/folder-use.ts';
 import type { ConnectedLibrary } from './connected-library.ts';
 import { writableFolder } from './installation.ts';
 import { openLibrary } from './open-library.ts';
@@ -60,9 +61,15 @@ async function openConfigured(options: OneOffOptions): Promise<OneOff> {
       'No Immich is configured: set IMMICH_URL and IMMICH_API_KEY, connect it on the web page, or name a folder.',
     );
   writableFolder(config.dataDir);
-  const library = await open(chosen.library, config, options);
-  choice.remember(chosen.library, library.user);
-  return { library, folder: null, close: () => library.close() };
+  const leave = useFolder(config.dataDir, 'shared');
+  try {
+    const library = await open(chosen.library, config, options);
+    choice.remember(chosen.library, library.user);
+    return { library, folder: null, close: () => library.close().finally(leave) };
+  } catch (error) {
+    leave();
+    throw error;
+  }
 }
 
 function open(

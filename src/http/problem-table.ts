@@ -70,6 +70,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   // storage
   newer_database: { status: 503, title: 'The database is of a newer version' },
   corrupt_database: { status: 503, title: 'The database is damaged' },
+  folder_in_use: { status: 503, title: 'The data folder is in use' },
   cannot_open: { status: 503, title: 'The database cannot be opened' },
   read_only: { status: 507, title: 'The data folder cannot be written' },
   disk_full: { status: 507, title: 'The disk is full' },

@@ -1,7 +1,13 @@
 /** Something is wrong with the database file; `message` says what and names the remedy. */
 export class StorageError extends Error {
   override readonly name: string = 'StorageError';
-  readonly code: 'newer_database' | 'corrupt_database' | 'disk_full' | 'read_only' | 'cannot_open';
+  readonly code:
+    | 'newer_database'
+    | 'corrupt_database'
+    | 'disk_full'
+    | 'read_only'
+    | 'cannot_open'
+    | 'folder_in_use';
 
   constructor(code: StorageError['code'], message: string, options?: ErrorOptions) {
     super(message, options);

@@ -25,13 +25,20 @@ export async function demo(flags: DemoFlags): Promise<ExitCode> {
     report: say,
   });
   say(`Open ${service.url} in a browser (Ctrl-C ends the demo).`);
-  const stopped = untilStopped(() => service.close());
+  let isStopping = false;
+  const stopped = untilStopped(() => {
+    isStopping = true;
+    return service.close();
+  });
   try {
     const library = await service.opened;
     if (library !== null) say('The library is open, and is being analysed.');
   } catch (error) {
-    await service.close();
-    throw error;
+    // Who ends the demo while the sample is drawn has broken that off, and nothing went wrong.
+    if (!isStopping) {
+      await service.close();
+      throw error;
+    }
   }
   await stopped;
   return ExitCode.done;

@@ -1,0 +1,20 @@
+import { resolve } from 'node:path';
+import { makeBackup } from '../../compose/backup.ts';
+import { loadConfig } from '../../config/load-config.ts';
+import { ExitCode } from '../exit-code.ts';
+import { print } from '../output.ts';
+import { overridesFrom, type ServiceFlags } from '../overrides.ts';
+
+/** Makes a backup and says what it needs besides. */
+export async function backup(folder: string, flags: ServiceFlags): Promise<ExitCode> {
+  const config = loadConfig(overridesFrom(flags));
+  const made = await makeBackup(config, resolve(folder), Date.now());
+  const megabytes = (made.bytes / 1024 / 1024).toFixed(1);
+  await print(`${made.folder}: ${made.accounts} account(s), ${megabytes} MB.\n`);
+  await print(
+    made.hasKeyFile
+      ? 'It holds the file that opens the stored API keys (secret.key): keep it where nobody else can read it.\n'
+      : 'The stored API keys in it open with your SECRET_KEY only: keep that, too.\n',
+  );
+  return ExitCode.done;
+}
