@@ -28,7 +28,7 @@ type Save = (() => void) | null;
  * killed run goes on with what is left. Each asset is judged again as soon as it was measured.
  */
 export async function climb(run: RunContext, step: LadderStep, phase: RunPhase): Promise<void> {
-  const { store, progress, signal, settings } = run;
+  const { store, progress, signal } = run;
   const waiting = store.scores.todoCount(step);
   if (waiting === 0) return;
   progress.begin(phase, waiting);
@@ -44,7 +44,7 @@ export async function climb(run: RunContext, step: LadderStep, phase: RunPhase):
     progress.advance(batch.length);
   };
   try {
-    await inParallel(workList(run, step), settings.concurrency, async (asset) => {
+    await inParallel(workList(run, step), run.tempo.lanes, async (asset) => {
       signal.throwIfAborted();
       const save = await measureOne(run, step, asset);
       if (save === null) store.scores.giveUp(asset.key);
@@ -107,7 +107,9 @@ async function look(
   facts: AssetFacts,
   size: 'thumbnail' | 'preview',
 ): Promise<Save> {
+  const asked = run.clock();
   const image = await run.library.thumbnail(facts.id, size, run.signal);
+  run.tempo.answered(run.clock() - asked);
   if (image !== null) run.progress.thumbnailRead();
   const pixels =
     image === null

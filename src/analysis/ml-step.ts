@@ -99,7 +99,7 @@ export async function readTexts(run: RunContext, models: ImmichModels): Promise<
     if (keys.length === 0) return;
     after = keys.at(-1) ?? after;
     progress.begin('bytes', keys.length);
-    await inParallel(store.assets.facts(keys), run.settings.concurrency, async ({ key, facts }) => {
+    await inParallel(store.assets.facts(keys), run.tempo.lanes, async ({ key, facts }) => {
       signal.throwIfAborted();
       const text = await patience
         .with(() => readOne(library, facts, signal))

@@ -1,25 +1,47 @@
 /**
- * Does `work` for each item, at most `concurrency` at a time; takes the next item only when there is room.
- * The first failure ends it once what is under way has settled.
+ * Does `work` for each item, at most `lanes()` at a time; takes the next item only when there is room. The
+ * first failure ends it once what is under way has settled.
  */
-export async function inParallel<Item>(
+export function inParallel<Item>(
   items: Iterable<Item>,
-  concurrency: number,
+  lanes: () => number,
   work: (item: Item) => Promise<void>,
 ): Promise<void> {
   const iterator = items[Symbol.iterator]();
+  let busy = 0;
+  let ended = false;
   let failure: { readonly error: unknown } | null = null;
-  async function lane(): Promise<void> {
-    while (failure === null) {
-      const next = iterator.next();
-      if (next.done) return;
-      try {
-        await work(next.value);
-      } catch (error) {
-        failure ??= { error };
+  return new Promise((resolve, reject) => {
+    const fail = (error: unknown) => {
+      ended = true;
+      failure ??= { error };
+    };
+    const fill = () => {
+      while (!ended && busy < Math.max(1, lanes())) {
+        const next = take();
+        if (next === undefined) break;
+        busy += 1;
+        work(next.value)
+          .catch(fail)
+          .finally(() => {
+            busy -= 1;
+            fill();
+          });
       }
-    }
-  }
-  await Promise.all(Array.from({ length: concurrency }, lane));
-  if (failure !== null) throw (failure as { readonly error: unknown }).error;
+      if (!ended || busy > 0) return;
+      if (failure === null) resolve();
+      else reject(failure.error);
+    };
+    const take = (): { readonly value: Item } | undefined => {
+      try {
+        const next = iterator.next();
+        if (!next.done) return { value: next.value };
+        ended = true;
+      } catch (error) {
+        fail(error);
+      }
+      return undefined;
+    };
+    fill();
+  });
 }

@@ -5,6 +5,7 @@ import type { Patience } from './patience.ts';
 import type { Progress } from './progress.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { Scoring } from './scoring.ts';
+import type { Tempo } from './tempo.ts';
 
 /** What every phase of a run works with. */
 export interface RunContext {
@@ -16,6 +17,8 @@ export interface RunContext {
   readonly progress: Progress;
   readonly scoring: Scoring;
   readonly patience: Patience;
+  /** How many requests the server bears now. */
+  readonly tempo: Tempo;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   /** Something came, changed, went or was looked at: relations have to be searched anew. */

@@ -22,6 +22,7 @@ import { type RunContext, RunInterruption, RunQuestion } from './run-context.ts'
 import type { RunSettings } from './run-settings.ts';
 import type { RunNews } from './run-status.ts';
 import { createScoring } from './scoring.ts';
+import { createTempo } from './tempo.ts';
 
 export interface RunOptions {
   readonly store: AccountStore;
@@ -70,6 +71,7 @@ export async function doRun(options: RunOptions): Promise<void> {
     progress,
     scoring,
     patience,
+    tempo: createTempo(settings.concurrency, settings.pace),
     clock,
     touch: touchOnce(store),
     signal,
