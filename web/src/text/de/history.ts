@@ -3,7 +3,7 @@ import { images, n, plural } from './count.ts';
 
 export const history: typeof english = {
   charts: {
-    title: 'Verlauf',
+    title: 'Über Zeit und Orte',
     findings: 'Funde und Entscheidungen',
     found: 'Gefunden',
     marked: 'Vorgemerkt',
@@ -94,8 +94,8 @@ export const history: typeof english = {
       lead: 'Dateien für dich oder für Skripte. Herunterladen verändert nichts.',
       which: 'Welche Bilder',
       scopes: {
-        marked: 'Zum Löschen vorgemerkt',
-        recommended: 'Zum Löschen empfohlen',
+        marked: 'Vorgemerkt',
+        recommended: 'Empfohlen',
         kept: 'Behalten',
         all: 'Alle Ergebnisse',
       },

@@ -3,7 +3,7 @@ import { images, n, plural } from './count.ts';
 /** What happened, and how to take it back. The charts of the dashboard speak of the same. */
 export const history = {
   charts: {
-    title: 'History',
+    title: 'Over time and places',
     findings: 'Findings and decisions',
     found: 'Found',
     marked: 'Marked',
@@ -94,8 +94,8 @@ export const history = {
       lead: 'Files for yourself or for scripts. Downloading changes nothing.',
       which: 'Which images',
       scopes: {
-        marked: 'Marked for deletion',
-        recommended: 'Recommended for deletion',
+        marked: 'Marked',
+        recommended: 'Recommended',
         kept: 'Kept',
         all: 'All results',
       },
