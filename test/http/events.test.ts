@@ -52,6 +52,36 @@ describe('events of the analysis', () => {
     expect(frames.map((frame) => frame.id)).toEqual(['2', '3']);
   });
 
+  it('tell how far a plan has come, without an id of their own', async () => {
+    await tested.app.inject({
+      method: 'POST',
+      url: '/api/mark_for_deletion',
+      payload: { asset_ids: [id(1)] },
+    });
+    const made = await tested.app.inject({
+      method: 'POST',
+      url: '/api/plans',
+      payload: { outcome: 'trash' },
+    });
+    const planId = made.json().plan_id;
+    const reading = read(3);
+    tested.run.emit({ id: 1, type: 'status', status: { ...IDLE, done: 5 } });
+    // Once the stream has been heard of, the plan begins; Immich is away, and it stops.
+    const apply = async (): Promise<void> => {
+      const url = `/api/plans/${planId}/apply`;
+      await tested.app.inject({ method: 'POST', url, payload: { confirm_count: 1 } });
+      await tested.app.inject({ method: 'POST', url: `/api/plans/${planId}/stop` });
+    };
+    let over = false;
+    const done = reading.then((answer) => {
+      over = true;
+      return answer;
+    });
+    while (!over) await apply();
+    const { frames } = await done;
+    expect(frames.at(-1)).toMatchObject({ id: null, event: { type: 'plan', plan: { plan_id: planId } } });
+  });
+
   it('do not keep the server from closing', async () => {
     const response = await fetch(`${address}/api/analyze/events`);
     await tested.app.close();
