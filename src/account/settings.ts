@@ -7,6 +7,8 @@ export interface AccountSettings extends Schedule {
   readonly mode: 'quick' | 'thorough';
   readonly pageSize: number;
   readonly concurrency: number;
+  /** `polite`: two requests at a time, and fewer at the first sign that Immich is busy. Default `normal`. */
+  readonly pace?: 'normal' | 'polite';
   /** Screenshots younger than this many days are never recommended. */
   readonly recentDays: number;
   /** Nothing in these folders (as the person knows them) is ever recommended. */
@@ -41,6 +43,7 @@ const stored = z
     mode: z.enum(['quick', 'thorough']).optional().catch(undefined),
     pageSize: z.number().int().min(1).max(1000).optional().catch(undefined),
     concurrency: z.number().int().min(1).max(32).optional().catch(undefined),
+    pace: z.enum(['normal', 'polite']).optional().catch(undefined),
     recentDays: z.number().int().min(0).max(3650).optional().catch(undefined),
     allowFolders: z.array(z.string()).optional().catch(undefined),
     allowNames: z.array(z.string()).optional().catch(undefined),

@@ -35,6 +35,6 @@ export function judgementSettings(settings: AccountSettings): Omit<JudgementSett
 }
 
 export function runSettings(settings: AccountSettings): RunSettings {
-  const { mode, pageSize, concurrency } = settings;
-  return { mode, pageSize, concurrency, ...judgementSettings(settings) };
+  const { mode, pageSize, concurrency, pace = 'normal' } = settings;
+  return { mode, pageSize, concurrency, pace, ...judgementSettings(settings) };
 }

@@ -49,6 +49,8 @@ export const settings = z
     mode: analysisMode,
     page_size: z.number().int().min(1).max(1000),
     concurrency: z.number().int().min(1).max(32),
+    /** `polite`: two requests at a time, and fewer at the first sign that Immich is busy. */
+    pace: z.enum(['normal', 'polite']),
     recent_days: z.number().int().min(0).max(3650),
     /** Confidence from which something is recommended for deletion; what is below stays "look at it". */
     recommend_from: z.number().min(0.7).max(1),
