@@ -1,7 +1,12 @@
 import type { Merge, MergeItem } from '../../contract/merges.ts';
 import type { Plan, PlanItem, PlanNotice } from '../../contract/plans.ts';
 import { detailsOf, wordsOf } from '../../review/merges/details.ts';
-import { canTakeBack, type PlanItem as Item, type Notice, type PlanView } from '../../review/plans/plan-room.ts';
+import {
+  canTakeBack,
+  type PlanItem as Item,
+  type Notice,
+  type PlanView,
+} from '../../review/plans/plan-room.ts';
 import { immichUrl, type Links, thumbnailUrl } from './result.ts';
 
 const iso = (millis: number | null): string | null =>
