@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { resultSort, resultsQuery, resultView } from '../../src/contract/results.ts';
+import { resultSort, resultsFilter, resultsQuery, resultView } from '../../src/contract/results.ts';
 import { bandOf, withBand } from '../../web/src/review/filter/bands.ts';
 import {
+  asFilter,
   asQuery,
   countActive,
   type Filter,
@@ -12,14 +13,34 @@ import {
 } from '../../web/src/review/filter/filter.ts';
 
 const share = fc.option(fc.integer({ min: 0, max: 10_000 }).map((step) => step / 10_000));
+const words = fc.option(fc.string({ minLength: 1, maxLength: 50 }));
+const whole = (min: number) => fc.option(fc.integer({ min, max: 2 ** 40 }));
+const day = fc.option(
+  fc
+    .date({ min: new Date(0), max: new Date('2099-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10)),
+);
 const filter: fc.Arbitrary<Filter> = fc.record({
   category: fc.option(fc.constantFrom(...resultView.options)),
+  subKind: words,
+  sourceApp: fc.option(fc.string({ maxLength: 200 })),
   min: share,
   max: share,
   decision: fc.option(fc.constantFrom('delete', 'keep', 'none')),
   protected: fc.option(fc.boolean()),
+  recommended: fc.option(fc.boolean()),
+  after: day,
+  before: day,
+  folder: words,
+  inFolder: words,
+  camera: words,
+  minSize: whole(0),
+  maxSize: whole(0),
+  width: whole(1),
+  height: whole(1),
   text: fc.string({ maxLength: 200 }),
   sort: fc.constantFrom(...resultSort.options),
+  order: fc.option(fc.constantFrom('asc', 'desc')),
 });
 const read = (search: string) => readFilter(new URLSearchParams(search));
 
@@ -40,6 +61,7 @@ describe('the filter in the address', () => {
   it('leaves out what makes no sense', () => {
     expect(read('?category=cats&min=2&max=abc&decision=maybe&protected=1&sort=luck')).toEqual(NO_FILTER);
     expect(read('?min=')).toEqual(NO_FILTER);
+    expect(read('?after=2024-02-31&before=soon&width=0&min_size=1.5&order=up')).toEqual(NO_FILTER);
   });
 
   it('is a query that the service accepts', () => {
@@ -48,8 +70,15 @@ describe('the filter in the address', () => {
         const sent = Object.entries(asQuery(wanted)).filter(([, value]) => value !== undefined);
         const asText = Object.fromEntries(sent.map(([name, value]) => [name, String(value)]));
         expect(resultsQuery.safeParse(asText).success).toBe(true);
+        expect(resultsFilter.safeParse(asFilter(wanted)).success).toBe(true);
       }),
     );
+  });
+
+  it('tells "no app known" from "any app"', () => {
+    expect(read('?app=').sourceApp).toBe('');
+    expect(asQuery(read('?app=')).source_app).toBe('');
+    expect('source_app' in asQuery(read(''))).toBe(false);
   });
 
   it('counts what narrows the view', () => {

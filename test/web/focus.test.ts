@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { moveFocus } from '../../web/src/review/grid/focus.ts';
 
-const rows = [
-  { start: 0, height: 200, widths: [300, 300, 300] },
-  { start: 3, height: 200, widths: [500, 400] },
-  { start: 5, height: 200, widths: [200] },
-];
-const move = (key: string, from: number) => moveFocus(key, from, rows, 6);
+// Three of 300, two of 500 and 400, one of 200 pixels.
+const rows = { count: 3, starts: Int32Array.of(0, 3, 5, 6), heights: Uint16Array.of(300, 250, 200) };
+const ratios = Uint8Array.of(64, 64, 64, 128, 102, 64);
+const move = (key: string, from: number) => moveFocus(key, from, rows, ratios);
 
 describe('arrow keys in the grid', () => {
   it('go to the neighbour and stop at the ends', () => {

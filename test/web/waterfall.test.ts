@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Contribution, combine, waterfall, weightOf } from '../../web/src/viewer/waterfall.ts';
+import { type Contribution, combine, grouped, waterfall, weightOf } from '../../web/src/viewer/waterfall.ts';
 
 const piece = (direction: 'for' | 'against', strength: number): Contribution => ({
   signal: 'file-name',
@@ -62,6 +62,25 @@ describe('the evidence waterfall', () => {
         },
       ),
     );
+  });
+});
+
+describe('findings of one kind', () => {
+  it('are one bar, the strongest first', () => {
+    const name = (direction: 'for' | 'against', strength: number) => piece(direction, strength);
+    const look = { ...piece('against', 3), group: 'look' as const };
+    const groups = grouped([name('for', 2), look, name('against', 0.5)]);
+    expect(groups.map((one) => [one.name, one.direction, one.strength, one.contributions.length])).toEqual([
+      ['look', 'against', 3, 1],
+      ['name', 'for', 1.5, 2],
+    ]);
+  });
+
+  it('come to the same in the end', () => {
+    const pieces = [piece('for', 2), { ...piece('against', 3), group: 'look' as const }, piece('for', 0.5)];
+    const whole = { prior: -1, confidence: chance(-1.5) };
+    expect(waterfall({ ...whole, contributions: grouped(pieces) }).remainder).toBeNull();
+    expect(waterfall({ ...whole, contributions: pieces }).remainder).toBeNull();
   });
 });
 

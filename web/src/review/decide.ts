@@ -1,48 +1,100 @@
 import type { ResultItem } from '#contract/results.ts';
+import { ApiError } from '#web/api/api-error.ts';
 import { tell } from '#web/display/message.ts';
-import type { Choice, Decisions, Outcome } from '#web/state/decisions.svelte.ts';
+import type { Choice, Decisions, Matching, Outcome } from '#web/state/decisions.svelte.ts';
 import { errorText } from '#web/text/error-text.ts';
 import { t } from '#web/text/text.ts';
+import type { Chosen } from './selection.svelte.ts';
 
-/** Decides and says what became of it. `onUndone` is told whether the lists must be loaded again. */
+/** What the list is told: that something was undone (and whether this window had done it), or that it is out of date. */
+export interface ListNews {
+  readonly undone: (known: boolean) => void;
+  readonly outdated: () => void;
+}
+
+/** Decides and says what became of it. */
 export async function decideAndTell(
   decisions: Decisions,
-  items: readonly ResultItem[],
+  items: readonly Chosen[],
   choice: Choice,
-  onUndone: (known: boolean) => void,
+  news: ListNews,
 ): Promise<void> {
   if (items.length === 0) return;
   try {
-    tellOutcome(await decisions.decide(items, choice), () => void undoAndTell(decisions, onUndone));
+    tellOutcome(await decisions.decide(items, choice), () => void undoAndTell(decisions, news));
   } catch (error) {
     tell('danger', { title: t.done.failed, description: errorText(error) });
   }
 }
 
-export async function undoAndTell(decisions: Decisions, onUndone: (known: boolean) => void): Promise<void> {
+/** The same for all that a filter matches. False: it was refused, and nothing has changed. */
+export async function decideMatchingAndTell(
+  decisions: Decisions,
+  selection: Matching,
+  choice: Choice,
+  shown: readonly ResultItem[],
+  news: ListNews,
+): Promise<boolean> {
+  const touched = shown.filter((item) => choice !== 'delete' || mayBeMarked(item, decisions.of(item)));
+  try {
+    const { changed, leftAlone } = await decisions.decideMatching(selection, choice, touched);
+    const notes = [
+      choice === 'delete' && changed > 0 ? t.done.markedText : '',
+      leftAlone > 0 ? t.select.leftAlone(leftAlone) : '',
+    ];
+    tellChange(choice, changed, notes, () => void undoAndTell(decisions, news));
+    return true;
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'count_changed') {
+      tell('warning', { title: t.done.listChanged, description: t.done.listChangedText });
+      news.outdated();
+    } else tell('danger', { title: t.done.failed, description: errorText(error) });
+    return false;
+  }
+}
+
+export async function undoAndTell(decisions: Decisions, news: ListNews): Promise<void> {
   try {
     const { undone, known } = await decisions.undo();
     tell('primary', { title: undone > 0 ? t.done.undone(undone) : t.done.nothingToUndo });
-    onUndone(known);
+    news.undone(known);
   } catch (error) {
     tell('danger', { title: t.errors.title, description: errorText(error) });
   }
 }
 
-function tellOutcome(outcome: Outcome, undo: () => void): void {
-  const { choice, changed, protectedIds, unknownIds } = outcome;
-  const notes = [
-    outcome.waits ? t.done.waits : '',
-    choice === 'delete' && changed > 0 ? t.done.markedText : '',
-    protectedIds.length > 0 ? t.done.protectedLeft(protectedIds.length) : '',
-    unknownIds.length > 0 ? t.done.unknownLeft(unknownIds.length) : '',
-  ].filter(Boolean);
-  const message = { title: titleOf(outcome), ...(notes.length > 0 ? { description: notes.join(' ') } : {}) };
-  if (changed === 0 || outcome.waits) tell('warning', message);
+/** As the service sees it: what is protected or kept is never marked. */
+const mayBeMarked = (item: ResultItem, choice: Choice): boolean =>
+  choice !== 'keep' && (item.protected_by === null || item.protected_by === 'kept_before');
+
+function tellOutcome({ choice, changed, protectedIds, unknownIds, waits }: Outcome, undo: () => void): void {
+  tellChange(
+    choice,
+    changed,
+    [
+      waits ? t.done.waits : '',
+      choice === 'delete' && changed > 0 ? t.done.markedText : '',
+      protectedIds.length > 0 ? t.done.protectedLeft(protectedIds.length) : '',
+      unknownIds.length > 0 ? t.done.unknownLeft(unknownIds.length) : '',
+    ],
+    // What waits has made no step yet that the service could take back.
+    waits ? null : undo,
+  );
+}
+
+function tellChange(
+  choice: Choice,
+  changed: number,
+  notes: readonly string[],
+  undo: (() => void) | null,
+): void {
+  const description = notes.filter(Boolean).join(' ');
+  const message = { title: titleOf(choice, changed), ...(description ? { description } : {}) };
+  if (changed === 0 || undo === null) tell('warning', message);
   else tell('primary', { ...message, button: undoButton(undo) });
 }
 
-function titleOf({ choice, changed }: Outcome): string {
+function titleOf(choice: Choice, changed: number): string {
   if (changed === 0) return t.done.nothing;
   if (choice === 'delete') return t.done.marked(changed);
   return choice === 'keep' ? t.done.kept(changed) : t.done.cleared(changed);

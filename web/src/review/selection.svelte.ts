@@ -1,49 +1,78 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { ResultItem } from '#contract/results.ts';
+import type { Filter } from './filter/filter.ts';
+
+/** What a decision needs to know of each that is selected. */
+export type Chosen = Pick<ResultItem, 'asset_id' | 'size_bytes' | 'decision'>;
+
+/** All that a filter matches, however many: the service knows which. */
+export interface Everything {
+  readonly filter: Filter;
+  readonly count: number;
+  /** Whether an image that is on screen is among them. */
+  readonly holds: (item: ResultItem) => boolean;
+}
 
 /**
- * What is selected, by id and not by place, so that a list that grows or is sorted anew keeps it.
- * The items are kept too: a selection can be larger than what the grid has loaded.
+ * What is selected: images by id and not by place, so that a list that is sorted anew keeps them, or everything
+ * that a filter matches, less what was taken out by hand.
  */
 export class Selection {
-  #chosen = new SvelteMap<string, ResultItem>();
-  #anchor: string | null = null;
+  everything = $state.raw<Everything | null>(null);
+  #chosen = new SvelteMap<string, Chosen>();
+  #except = new SvelteMap<string, true>();
+  /** The place from which a range is selected. */
+  anchor: number | null = null;
 
   get size(): number {
-    return this.#chosen.size;
+    return this.everything ? this.everything.count - this.#except.size : this.#chosen.size;
   }
 
-  get items(): ResultItem[] {
+  get items(): Chosen[] {
     return [...this.#chosen.values()];
   }
 
-  has(id: string): boolean {
-    return this.#chosen.has(id);
+  get except(): string[] {
+    return [...this.#except.keys()];
   }
 
-  toggle(item: ResultItem): void {
-    if (this.#chosen.has(item.asset_id)) this.#chosen.delete(item.asset_id);
-    else this.#chosen.set(item.asset_id, item);
-    this.#anchor = item.asset_id;
+  /** Bytes of what is selected; null where only the service could tell. */
+  get bytes(): number | null {
+    return this.everything ? null : this.items.reduce((sum, item) => sum + (item.size_bytes ?? 0), 0);
   }
 
-  /** Everything from the last toggled item to this one, in the order of the list. */
-  extendTo(item: ResultItem, list: readonly ResultItem[]): void {
-    const from = list.findIndex((other) => other.asset_id === this.#anchor);
-    const to = list.findIndex((other) => other.asset_id === item.asset_id);
-    if (from === -1 || to === -1) {
-      this.toggle(item);
-      return;
+  has(item: ResultItem): boolean {
+    if (this.everything) return this.everything.holds(item) && !this.#except.has(item.asset_id);
+    return this.#chosen.has(item.asset_id);
+  }
+
+  toggle(item: ResultItem, place: number): void {
+    this.anchor = place;
+    const id = item.asset_id;
+    if (this.everything?.holds(item)) {
+      if (this.#except.has(id)) this.#except.delete(id);
+      else this.#except.set(id, true);
+      if (this.size === 0) this.clear();
+    } else if (this.everything === null) {
+      if (this.#chosen.has(id)) this.#chosen.delete(id);
+      else this.#chosen.set(id, item);
     }
-    this.add(list.slice(Math.min(from, to), Math.max(from, to) + 1));
   }
 
-  add(items: readonly ResultItem[]): void {
+  add(items: readonly Chosen[]): void {
+    if (this.everything) return;
     for (const item of items) this.#chosen.set(item.asset_id, item);
   }
 
+  all(everything: Everything): void {
+    this.clear();
+    this.everything = everything;
+  }
+
   clear(): void {
+    this.everything = null;
     this.#chosen.clear();
-    this.#anchor = null;
+    this.#except.clear();
+    this.anchor = null;
   }
 }

@@ -1,8 +1,8 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { ResultItem } from '#contract/results.ts';
+import type { ResultItem, ResultsFilter } from '#contract/results.ts';
 import type { Decision } from '#contract/vocabulary.ts';
 import { isPassing } from '#web/api/api-error.ts';
-import { keepAssets, markForDeletion, undoDecision } from '#web/api/decisions.ts';
+import { decideMatching, keepAssets, markForDeletion, undoDecision } from '#web/api/decisions.ts';
 import type { Outbox } from './outbox.svelte.ts';
 
 export type Choice = Decision | null;
@@ -15,6 +15,20 @@ export interface Outcome {
   readonly unknownIds: readonly string[];
   /** Not saved yet: it waits in this browser until the service can be reached. */
   readonly waits: boolean;
+}
+
+/** A filter, less what was taken out by hand, and the number that the person saw. */
+export interface Matching {
+  readonly filter: ResultsFilter;
+  readonly except: readonly string[];
+  readonly count: number;
+}
+
+export interface MatchingOutcome {
+  readonly choice: Choice;
+  readonly changed: number;
+  /** Protected or kept, so left as they were. */
+  readonly leftAlone: number;
 }
 
 type Before = ReadonlyMap<string, Choice>;
@@ -59,6 +73,30 @@ export class Decisions {
         this.#outbox.add([...before.keys()], choice);
         return { choice, changed: before.size, protectedIds: [], unknownIds: [], waits: true };
       }
+      this.#restore(before, before.keys());
+      throw error;
+    } finally {
+      this.#onSaved();
+    }
+  }
+
+  /**
+   * Decides on all that a filter matches, as the service finds it; `shown` are those of them that are on screen.
+   * @throws {ApiError} where the service refuses (`count_changed`: it matches another number now), after
+   * everything has been put back as it was.
+   */
+  async decideMatching(
+    selection: Matching,
+    choice: Choice,
+    shown: readonly Pick<ResultItem, 'asset_id' | 'decision'>[],
+  ): Promise<MatchingOutcome> {
+    const before = new Map(shown.map((item) => [item.asset_id, this.of(item)]));
+    for (const id of before.keys()) this.#over.set(id, choice);
+    try {
+      const answer = await decideMatching(selection, choice);
+      if (answer.step !== null) this.#steps.push(before);
+      return { choice, changed: answer.changed, leftAlone: answer.left_out.protected + answer.left_out.kept };
+    } catch (error) {
       this.#restore(before, before.keys());
       throw error;
     } finally {

@@ -2,9 +2,18 @@ import type { ResultDetail } from '#contract/results.ts';
 
 export type Contribution = ResultDetail['contributions'][number];
 
+/** What moves the confidence: one finding, or several of one kind together. */
+export type Piece = Pick<Contribution, 'direction' | 'strength'>;
+
+/** Findings of one signal group: they stand for one fact, so they are one bar. */
+export interface Group extends Piece {
+  readonly name: Contribution['group'];
+  readonly contributions: readonly Contribution[];
+}
+
 /** One step of the way from what is common to what was concluded. */
-export interface Step {
-  readonly contribution: Contribution;
+export interface Step<P extends Piece> {
+  readonly contribution: P;
   /** Signed log-odds. */
   readonly change: number;
   /** Where the bar lies on the axis, both 0–1, `start` ≤ `end`. */
@@ -12,10 +21,10 @@ export interface Step {
   readonly end: number;
 }
 
-export interface Waterfall {
+export interface Waterfall<P extends Piece> {
   /** 0–1 as a probability, before any evidence. */
   readonly prior: number;
-  readonly steps: readonly Step[];
+  readonly steps: readonly Step<P>[];
   /**
    * Signed log-odds between the sum of the steps and the confidence that the service states: ceilings of groups and
    * calibration. Null where it is too small to be seen.
@@ -44,8 +53,31 @@ export function weightOf(change: number): Weight {
   return size >= 0.7 ? 'clear' : 'slight';
 }
 
+const signed = ({ direction, strength }: Piece): number => (direction === 'for' ? strength : -strength);
+
+/** Contributions by their signal group, the strongest group first; within a group as they came. */
+export function grouped(contributions: readonly Contribution[]): Group[] {
+  const groups = new Map<Contribution['group'], Contribution[]>();
+  for (const one of contributions) {
+    const group = groups.get(one.group);
+    if (group) group.push(one);
+    else groups.set(one.group, [one]);
+  }
+  return [...groups]
+    .map(([name, members]): Group => {
+      const sum = members.reduce((total, one) => total + signed(one), 0);
+      return {
+        name,
+        contributions: members,
+        direction: sum >= 0 ? 'for' : 'against',
+        strength: Math.abs(sum),
+      };
+    })
+    .sort((a, b) => b.strength - a.strength);
+}
+
 /** What several steps in a row come to: one bar from where the first begins to where the last ends. */
-export function combine(steps: readonly Step[]): Pick<Step, 'change' | 'start' | 'end'> {
+export function combine(steps: readonly Step<Piece>[]): Pick<Step<Piece>, 'change' | 'start' | 'end'> {
   const [first, last] = [steps[0], steps.at(-1)];
   if (!first || !last) return { change: 0, start: 0, end: 0 };
   const from = first.change > 0 ? first.start : first.end;
@@ -55,16 +87,13 @@ export function combine(steps: readonly Step[]): Pick<Step, 'change' | 'start' |
 }
 
 /** Lays the contributions end to end on an axis of log-odds, where equal evidence is equally long. */
-export function waterfall({
+export function waterfall<P extends Piece>({
   prior,
   confidence,
   contributions,
-}: Pick<ResultDetail, 'prior' | 'confidence' | 'contributions'>): Waterfall {
+}: Pick<ResultDetail, 'prior' | 'confidence'> & { contributions: readonly P[] }): Waterfall<P> {
   const stops = [prior];
-  for (const { direction, strength } of contributions) {
-    const last = stops.at(-1) ?? prior;
-    stops.push(last + (direction === 'for' ? strength : -strength));
-  }
+  for (const piece of contributions) stops.push((stops.at(-1) ?? prior) + signed(piece));
   const low = Math.max(-FURTHEST, Math.min(-AXIS, ...stops));
   const high = Math.min(FURTHEST, Math.max(AXIS, ...stops));
   const place = (logOdds: number): number => Math.min(1, Math.max(0, (logOdds - low) / (high - low)));

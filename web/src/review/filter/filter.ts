@@ -1,85 +1,202 @@
 import type { z } from 'zod';
-import { type ResultView, resultSort, resultView } from '#contract/results.ts';
+import { type ResultsFilter, type ResultView, resultSort, resultView } from '#contract/results.ts';
 import type { Query } from '#web/api/query.ts';
 
 export type Sort = z.infer<typeof resultSort>;
+export type Order = 'asc' | 'desc';
 export type DecisionFilter = 'delete' | 'keep' | 'none';
 
-/** What is looked at. It stands whole in the address, so that back, forward, reload and bookmarks work. */
+/** What is looked at. It stands whole in the address, so that back, forward, reload and bookmarks work. Null = any. */
 export interface Filter {
   readonly category: ResultView | null;
-  /** 0–1, both ends included as the service reads them; null = open. */
+  readonly subKind: string | null;
+  /** Empty: none is known. */
+  readonly sourceApp: string | null;
+  /** 0–1, both ends included as the service reads them. */
   readonly min: number | null;
   readonly max: number | null;
   readonly decision: DecisionFilter | null;
   readonly protected: boolean | null;
+  /** What bulk commands may take. */
+  readonly recommended: boolean | null;
+  /** Days, "2024-02-29", both included. */
+  readonly after: string | null;
+  readonly before: string | null;
+  /** With everything below it; `inFolder` without. */
+  readonly folder: string | null;
+  readonly inFolder: string | null;
+  readonly camera: string | null;
+  /** Bytes, both included. */
+  readonly minSize: number | null;
+  readonly maxSize: number | null;
+  /** Pixels. */
+  readonly width: number | null;
+  readonly height: number | null;
   readonly text: string;
   readonly sort: Sort;
+  /** Null: the usual direction of the sort. */
+  readonly order: Order | null;
 }
 
 export const NO_FILTER: Filter = {
   category: null,
+  subKind: null,
+  sourceApp: null,
   min: null,
   max: null,
   decision: null,
   protected: null,
+  recommended: null,
+  after: null,
+  before: null,
+  folder: null,
+  inFolder: null,
+  camera: null,
+  minSize: null,
+  maxSize: null,
+  width: null,
+  height: null,
   text: '',
   sort: 'confidence',
+  order: null,
+};
+
+/** How each is called in the address; the order is that of the address. */
+const NAMES: Record<keyof Filter, string> = {
+  category: 'category',
+  subKind: 'kind',
+  sourceApp: 'app',
+  min: 'min',
+  max: 'max',
+  decision: 'decision',
+  protected: 'protected',
+  recommended: 'recommended',
+  after: 'after',
+  before: 'before',
+  folder: 'folder',
+  inFolder: 'in',
+  camera: 'camera',
+  minSize: 'min_size',
+  maxSize: 'max_size',
+  width: 'width',
+  height: 'height',
+  text: 'q',
+  sort: 'sort',
+  order: 'order',
 };
 
 /** Reads an address; what makes no sense there is left out rather than refused. */
 export function readFilter(parameters: URLSearchParams): Filter {
-  const decision = parameters.get('decision');
-  const isProtected = parameters.get('protected');
+  const get = (name: keyof Filter) => parameters.get(NAMES[name]);
+  const text = (name: keyof Filter, longest: number) => get(name)?.slice(0, longest) || null;
+  const flag = (name: keyof Filter) => ({ true: true, false: false })[get(name) ?? ''] ?? null;
+  const decision = get('decision');
+  const order = get('order');
   return {
-    category: resultView.safeParse(parameters.get('category')).data ?? null,
-    min: readShare(parameters.get('min')),
-    max: readShare(parameters.get('max')),
+    category: resultView.safeParse(get('category')).data ?? null,
+    subKind: text('subKind', 50),
+    sourceApp: get('sourceApp')?.slice(0, 200) ?? null,
+    min: readNumber(get('min'), 1),
+    max: readNumber(get('max'), 1),
     decision: decision === 'delete' || decision === 'keep' || decision === 'none' ? decision : null,
-    protected: isProtected === 'true' ? true : isProtected === 'false' ? false : null,
-    text: parameters.get('q')?.slice(0, 200) ?? '',
-    sort: resultSort.safeParse(parameters.get('sort')).data ?? NO_FILTER.sort,
+    protected: flag('protected'),
+    recommended: flag('recommended'),
+    after: readDay(get('after')),
+    before: readDay(get('before')),
+    folder: text('folder', 4096),
+    inFolder: text('inFolder', 4096),
+    camera: text('camera', 200),
+    minSize: readWhole(get('minSize'), 0),
+    maxSize: readWhole(get('maxSize'), 0),
+    width: readWhole(get('width'), 1),
+    height: readWhole(get('height'), 1),
+    text: text('text', 200) ?? '',
+    sort: resultSort.safeParse(get('sort')).data ?? NO_FILTER.sort,
+    order: order === 'asc' || order === 'desc' ? order : null,
   };
 }
 
 /** The shortest address that reads back as this filter; empty or starting with "?". */
 export function writeFilter(filter: Filter): string {
   const parameters = new URLSearchParams();
-  const set = (name: string, value: string | number | boolean | null) => {
-    if (value !== null && value !== '') parameters.set(name, String(value));
-  };
-  set('category', filter.category);
-  set('min', filter.min);
-  set('max', filter.max);
-  set('decision', filter.decision);
-  set('protected', filter.protected);
-  set('q', filter.text);
-  set('sort', filter.sort === NO_FILTER.sort ? null : filter.sort);
+  for (const [field, name] of Object.entries(NAMES) as [keyof Filter, string][]) {
+    const value = filter[field];
+    if (value !== NO_FILTER[field]) parameters.set(name, String(value));
+  }
   return parameters.size === 0 ? '' : `?${parameters}`;
 }
 
-/** As `GET /api/results` wants it. */
+/** As the bodies of decisions want it: which, and not in what order. */
+export function asFilter(filter: Filter): ResultsFilter {
+  const wanted = {
+    category: filter.category,
+    sub_kind: filter.subKind,
+    source_app: filter.sourceApp,
+    min_confidence: filter.min,
+    max_confidence: filter.max,
+    decision: filter.decision,
+    protected: filter.protected,
+    recommended: filter.recommended,
+    taken_after: filter.after === null ? null : `${filter.after}T00:00:00.000Z`,
+    taken_before: filter.before === null ? null : `${filter.before}T23:59:59.999Z`,
+    folder: filter.folder,
+    in_folder: filter.inFolder,
+    camera: filter.camera,
+    min_size: filter.minSize,
+    max_size: filter.maxSize,
+    width: filter.width,
+    height: filter.height,
+    q: filter.text || null,
+  };
+  return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== null));
+}
+
+/** As `GET /api/results` and its like want it. */
 export function asQuery(filter: Filter): Query {
+  const { protected: isProtected, recommended, ...rest } = asFilter(filter);
   return {
-    category: filter.category ?? undefined,
-    min_confidence: filter.min ?? undefined,
-    max_confidence: filter.max ?? undefined,
-    decision: filter.decision ?? undefined,
-    protected: filter.protected ?? undefined,
-    q: filter.text || undefined,
+    ...rest,
+    protected: isProtected,
+    recommended,
     sort: filter.sort,
+    order: filter.order ?? undefined,
   };
 }
 
-/** How many filters narrow the view, beyond the category and the order. */
-export function countActive(filter: Filter): number {
-  const range = filter.min !== null || filter.max !== null;
-  return [range, filter.decision !== null, filter.protected !== null, filter.text !== ''].filter(Boolean)
-    .length;
-}
+/** The fields that one control sets together, beyond the category and the order. */
+const CONTROLS: readonly (readonly (keyof Filter)[])[] = [
+  ['subKind'],
+  ['sourceApp'],
+  ['min', 'max'],
+  ['decision'],
+  ['protected'],
+  ['recommended'],
+  ['after', 'before'],
+  ['folder'],
+  ['inFolder'],
+  ['camera'],
+  ['minSize', 'maxSize'],
+  ['width', 'height'],
+  ['text'],
+];
 
-function readShare(text: string | null): number | null {
+/** How many controls narrow the view. */
+export const countActive = (filter: Filter): number =>
+  CONTROLS.filter((fields) => fields.some((field) => filter[field] !== NO_FILTER[field])).length;
+
+function readNumber(text: string | null, most: number): number | null {
   if (text === null || text.trim() === '') return null;
   const value = Number(text);
-  return value >= 0 && value <= 1 ? value : null;
+  return value >= 0 && value <= most ? value : null;
+}
+
+function readWhole(text: string | null, least: number): number | null {
+  const value = readNumber(text, Number.MAX_SAFE_INTEGER);
+  return value !== null && Number.isInteger(value) && value >= least ? value : null;
+}
+
+function readDay(text: string | null): string | null {
+  if (text === null || !/^\d{4}-\d\d-\d\d$/.test(text)) return null;
+  const date = new Date(`${text}T00:00:00.000Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : null;
 }

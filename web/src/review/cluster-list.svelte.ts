@@ -1,0 +1,46 @@
+import type { Cluster, Clusters, ClustersBy } from '#contract/facets.ts';
+import { getClusters } from '#web/api/lists.ts';
+import { asQuery, type Filter } from './filter/filter.ts';
+
+/** From where "high confidence" begins. */
+const HIGH = 0.7;
+
+/** Groups of suggestions that are alike, under one filter. */
+export class ClusterList {
+  value = $state.raw<Clusters | null>(null);
+  by = $state.raw<ClustersBy>('kind');
+  error = $state.raw<unknown>(null);
+
+  #filter: Filter | null = null;
+  #abort = new AbortController();
+
+  async show(filter: Filter, by: ClustersBy): Promise<void> {
+    this.#filter = filter;
+    if (by !== this.by) this.value = null;
+    this.by = by;
+    await this.reload();
+  }
+
+  async reload(): Promise<void> {
+    if (this.#filter === null) return;
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    const { signal } = this.#abort;
+    this.error = null;
+    try {
+      const { sort: _sort, order: _order, ...query } = asQuery(this.#filter);
+      this.value = await getClusters(query, this.by, signal);
+    } catch (error) {
+      if (!signal.aborted) this.error = error;
+    }
+  }
+}
+
+/** The filter that lists exactly one group of a view. */
+export function filterOf(cluster: Cluster, view: Filter): Filter {
+  const min = view.category === 'high_confidence' ? Math.max(view.min ?? 0, HIGH) : view.min;
+  const within: Filter = { ...view, category: cluster.category, min };
+  return cluster.folder === null
+    ? { ...within, sourceApp: cluster.source_app ?? '', width: cluster.width, height: cluster.height }
+    : { ...within, inFolder: cluster.folder };
+}
