@@ -8,7 +8,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CurvePoint, curveSvg } from './performance/curve.ts';
 import { measureHashes } from './performance/hashes.ts';
-import { catalogueRun, perSecond, rowsOfRun, untilJudged, wholeRun } from './performance/library-runs.ts';
+import {
+  catalogueRun,
+  judgedAgain,
+  perSecond,
+  rowsOfRun,
+  untilJudged,
+  wholeRun,
+} from './performance/library-runs.ts';
 import { type Measurements, type RowName, table } from './performance/rows.ts';
 import { measureQueries } from './queries.ts';
 
@@ -20,8 +27,16 @@ const { values } = parseArgs({
     assets: { type: 'string', default: '100000' },
   },
 });
-const full = { whole: 20_000, catalogue: Number(values.assets), hashes: 200_000, rows: 1_000_000 };
-const sizes = values.quick ? { whole: 1_500, catalogue: 20_000, hashes: 200_000, rows: 100_000 } : full;
+const full = {
+  whole: 20_000,
+  few: Number(values.assets) / 10,
+  catalogue: Number(values.assets),
+  hashes: 200_000,
+  rows: 1_000_000,
+};
+const sizes = values.quick
+  ? { whole: 2_000, few: 5_000, catalogue: 20_000, hashes: 200_000, rows: 100_000 }
+  : full;
 
 const measurements: Measurements = {};
 const points: CurvePoint[] = [];
@@ -38,7 +53,7 @@ async function part(name: string, measure: () => Promise<Measurements> | Measure
 }
 
 await part('catalogue', async () => {
-  const few = await catalogueRun(sizes.catalogue / 10, false);
+  const few = await catalogueRun(sizes.few, false);
   const many = await catalogueRun(sizes.catalogue, true);
   for (const { figures } of [few, many])
     points.push({ assets: figures.assets, seconds: untilJudged(figures), megabytes: figures.peakMegabytes });
@@ -54,7 +69,7 @@ await part('catalogue', async () => {
     database: { value: (figures.databaseMegabytes * 100_000) / figures.assets, note },
     ...(again === null
       ? {}
-      : { rescore: { value: (again.total * 200_000) / figures.assets, note: `from ${note}` } }),
+      : { rescore: { value: (judgedAgain(again) * 200_000) / figures.assets, note: `from ${note}` } }),
   };
 });
 await part('whole run', async () => rowsOfRun(await wholeRun(sizes.whole, false), false));

@@ -7,6 +7,10 @@ import { type RunFigures, startService } from './service-process.ts';
 export const untilJudged = ({ seconds }: RunFigures): number =>
   (seconds.catalogue ?? 0) + (seconds.metadata ?? 0);
 
+/** Seconds of a run that asks Immich nothing. */
+export const judgedAgain = ({ seconds }: RunFigures): number =>
+  (seconds.metadata ?? 0) + (seconds.scoring ?? 0);
+
 const THUMBNAILS = 1_000;
 
 /** One whole run, with the bare loops on the same server just before; then one with 1 % changed. */

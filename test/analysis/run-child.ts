@@ -7,5 +7,5 @@ const library = inventedLibrary(Number(count));
 library.before = () => void process.send?.('call');
 const account = testAccount(library, { folder: folder ?? '' });
 await account.runs.start({});
-await account.runs.idle();
+process.stdout.write(`${JSON.stringify(await account.runs.idle().catch(String))}\n`);
 process.send?.('finished');
