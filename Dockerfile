@@ -20,6 +20,7 @@ ARG VERSION=0.0.0
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="Immich Image Cleaner" \
       org.opencontainers.image.description="Finds what nobody would miss in an Immich library, shows the evidence, and lets a person decide." \
+      org.opencontainers.image.source="https://github.com/immich-image-cleaner/immich-image-cleaner" \
       org.opencontainers.image.licenses="MIT" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"

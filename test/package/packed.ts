@@ -12,6 +12,8 @@ export function pack(into: string | null): Packed {
   const how = into === null ? ['--dry-run', '--ignore-scripts'] : ['--pack-destination', into];
   const text = execFileSync('npm', ['pack', '--json', ...how], {
     cwd: ROOT,
+    // npm is a script there.
+    shell: process.platform === 'win32',
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
     maxBuffer: 64 * 1024 * 1024,
