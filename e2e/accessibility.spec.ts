@@ -17,7 +17,9 @@ async function seriousIssues(page: Page): Promise<string[]> {
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no serious issue on any screen, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const path of ['/', '/setup', '/results', '/marked']) {
+    const history = ['plans', 'decisions', 'runs', 'audit', 'downloads'].map((tab) => `/history?tab=${tab}`);
+    const others = ['/settings', '/swipe', '/apply'];
+    for (const path of ['/', '/setup', '/results', '/marked', ...history, ...others]) {
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       if (path === '/results') await expect(page.getByRole('gridcell').first()).toBeVisible();

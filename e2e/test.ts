@@ -6,6 +6,8 @@ import { drawPictures } from './picture-folder.ts';
 import { type Service, startService } from './service.ts';
 
 interface Each {
+  /** What the browser may write on its console in tests that take something away from the page on purpose. */
+  readonly tolerated: RegExp | null;
   /** Fails the test where the page complains or asks anything of another host. */
   readonly calm: undefined;
 }
@@ -18,6 +20,7 @@ interface Whole {
 }
 
 export const test = base.extend<Each, Whole>({
+  tolerated: [null, { option: true }],
   // A worker, and with it a service, is shared only by tests that agree on this.
   untouched: ['', { option: true, scope: 'worker' }],
   folder: [
@@ -41,10 +44,10 @@ export const test = base.extend<Each, Whole>({
   ],
   baseURL: async ({ service }, use) => use(service.url),
   calm: [
-    async ({ page, service }, use) => {
+    async ({ page, service, tolerated }, use) => {
       const complaints = watch(page, service.url);
       await use(undefined);
-      expect(complaints).toEqual([]);
+      expect(complaints.filter((complaint) => !tolerated?.test(complaint))).toEqual([]);
     },
     { auto: true },
   ],
