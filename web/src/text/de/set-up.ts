@@ -37,7 +37,8 @@ export const setUp: typeof english = {
       needPath: 'Bitte den Pfad eines Ordners eingeben.',
     },
     permissions: {
-      intro: 'Diese in Immich beim Anlegen des Schlüssels ankreuzen. Mehr sind nicht nötig.',
+      intro:
+        'Kreuze diese in Immich an, wenn du den Schlüssel anlegst. Die letzten vier dienen nur dem Anwenden von Entscheidungen: Ohne sie kann der Dienst nur lesen.',
       lead: 'Welche Berechtigungen der Schlüssel braucht, und warum',
       analyse: 'Nötig',
       better: 'Verbessert das Ergebnis',
@@ -54,6 +55,16 @@ export const setUp: typeof english = {
         { name: 'tag.read', why: 'schützt, was du mit Tags versehen hast' },
         { name: 'stack.read', why: 'schützt, was gestapelt ist' },
         { name: 'person.read', why: 'schützt Bilder von Menschen, die du benannt hast' },
+        {
+          name: 'asset.delete',
+          why: 'nur für den Papierkorb: legt hinein, was du bestätigt hast, und holt es zurück',
+        },
+        { name: 'asset.update', why: 'nur zum Archivieren und zum Zusammenführen von Duplikaten' },
+        {
+          name: 'album.create, albumAsset.create, albumAsset.delete',
+          why: 'nur für das Prüf-Album und zum Zusammenführen',
+        },
+        { name: 'tag.create, tag.asset', why: 'nur zum Taggen und zum Zusammenführen' },
       ],
     },
     report: {

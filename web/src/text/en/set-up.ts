@@ -37,7 +37,8 @@ export const setUp = {
       needPath: 'Please enter the path of a folder.',
     },
     permissions: {
-      intro: 'Tick these in Immich when you create the key. More are not needed.',
+      intro:
+        'Tick these in Immich when you create the key. The last four are for acting on decisions only: leave them out, and this can only look.',
       lead: 'Which permissions the key needs, and why',
       analyse: 'Needed',
       better: 'Makes the result better',
@@ -54,6 +55,13 @@ export const setUp = {
         { name: 'tag.read', why: 'protects what you tagged' },
         { name: 'stack.read', why: 'protects what is stacked' },
         { name: 'person.read', why: 'protects pictures of people you named' },
+        { name: 'asset.delete', why: 'only for the trash: moves what you confirmed, and brings it back' },
+        { name: 'asset.update', why: 'only for archiving and for merging duplicates' },
+        {
+          name: 'album.create, albumAsset.create, albumAsset.delete',
+          why: 'only for the review album and for merging',
+        },
+        { name: 'tag.create, tag.asset', why: 'only for tagging and for merging' },
       ],
     },
     report: {
