@@ -3,7 +3,7 @@
  * in the same run. `--quick`: small libraries, about a minute. `--write`: docs/performance.md and its picture.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CurvePoint, curveSvg } from './performance/curve.ts';
@@ -121,6 +121,8 @@ Each figure was measured on one machine with ${availableParallelism()} processor
 of its own) shared with the program. "Against" means: as a ratio to a loop that makes the same requests and throws
 the answers away, just before, on the same server. \`npm run bench\` prints this table on any machine,
 \`npm run bench -- --quick\` in about a minute. A row that was not measured, or is beyond its floor, is **missed**.
+Besides this, the machine had other work: a load average of ${loadavg()[1]?.toFixed(1)} on those processors (idle is 0, and about
+2 from this benchmark itself). Times and ratios are worse for it, since two processes that wait for each other wait longer.
 
 ${table(measurements)}
 
