@@ -236,7 +236,21 @@ describe('doctor', () => {
         .trimEnd()
         .split('\n')
         .map((line) => line.replace(/^. ([^:]+):.*$/, '$1')),
-    ).toEqual(['Node', 'Data folder', 'Database', 'Images', 'EXIF of folders', 'Immich', 'Port']);
+    ).toEqual([
+      'Program',
+      'Node',
+      'Memory',
+      'Time',
+      'Data folder',
+      'Log folder',
+      'Database',
+      'Images',
+      'EXIF of folders',
+      'Immich',
+      'Access',
+      'Web page',
+      'Port',
+    ]);
     const broken = await run(['doctor'], {
       env: { IMMICH_URL: 'http://127.0.0.1:9', IMMICH_API_KEY: 'sesame' },
     });

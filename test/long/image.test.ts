@@ -13,12 +13,8 @@ const sh = (command: string, cwd: string): string => {
   const { status, stdout, stderr } = spawnSync('sh', ['-c', command], {
     cwd,
     encoding: 'utf8',
-    // As in a container: no packages of ours on the way, and a cache of its own, which a step empties.
-    env: {
-      PATH: process.env.PATH,
-      HOME: scratch.path,
-      npm_config_cache: join(scratch.path, 'cache'),
-    },
+    // A cache of its own, which one step empties; proxies and certificates as on this machine.
+    env: { ...process.env, NODE_ENV: '', npm_config_cache: join(scratch.path, 'cache') },
     maxBuffer: 64 * 1024 * 1024,
   });
   expect(status, `${command}\n${stdout}${stderr}`).toBe(0);

@@ -20,20 +20,21 @@ const run = (args: readonly string[], node = process.execPath) =>
 /** Starts it, and resolves with the address that it says. */
 async function started(...args: string[]): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(process.execPath, [bin, ...args], { cwd: home.path, env: environment });
-  let said = '';
   child.stdout.resume();
-  for await (const chunk of child.stderr) {
-    said += chunk;
-    const url = /http:\/\/localhost:\d+/.exec(said)?.[0];
-    if (url !== undefined) {
-      child.stderr.resume();
-      return { child, url };
-    }
-  }
-  throw new Error(said);
+  let said = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stderr.on('data', (chunk) => {
+      said += chunk;
+      const found = /http:\/\/localhost:\d+/.exec(said)?.[0];
+      if (found !== undefined) resolve(found);
+    });
+    child.once('close', () => reject(new Error(said)));
+  });
+  return { child, url };
 }
 
 async function stop(child: ChildProcess): Promise<unknown> {
+  if (child.exitCode !== null) return child.exitCode;
   const closed = once(child, 'close');
   child.kill('SIGTERM');
   const [code] = await closed;
