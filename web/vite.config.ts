@@ -13,7 +13,7 @@ export default defineConfig({
       adapter: adapter({ fallback: 'index.html' }),
       // A fixed name makes two builds of one source the same, byte for byte.
       version: { name: 'web' },
-      csp: { mode: 'hash', directives: { 'script-src': ['self', 'wasm-unsafe-eval'] } },
+      csp: { mode: 'hash', directives: { 'script-src': ['self'] } },
       compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true) },
     }),
   ],

@@ -17,8 +17,7 @@ export async function setSecurityHeaders(app: FastifyInstance, indexHtml: string
     contentSecurityPolicy: {
       directives: {
         'default-src': ["'self'"],
-        // The justified layout is a WebAssembly module.
-        'script-src': ["'self'", "'wasm-unsafe-eval'", ...inlineScriptHashes(indexHtml ?? '')],
+        'script-src': ["'self'", ...inlineScriptHashes(indexHtml ?? '')],
         'style-src': ["'self'", "'unsafe-inline'"],
         'font-src': ["'self'", 'data:'],
         'img-src': ["'self'", 'data:', 'blob:'],
