@@ -21,6 +21,8 @@ const WIDTHS = [
 interface Screen {
   readonly name: string;
   readonly path: string;
+  /** Taken with what is recommended marked for deletion; the marks are taken back afterwards. */
+  readonly marked?: true;
   /** What is done on it before the picture, if anything. */
   readonly prepare?: (page: Page) => Promise<void>;
 }
@@ -46,7 +48,29 @@ const SCREENS: readonly Screen[] = [
     },
   },
   { name: 'set-up', path: '/setup' },
+  { name: 'swipe', path: '/swipe' },
+  { name: 'apply', path: '/apply', marked: true },
+  {
+    name: 'plan',
+    path: '/apply',
+    marked: true,
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Show the plan' }).click();
+      await page.getByRole('heading', { name: 'Before you confirm' }).waitFor();
+    },
+  },
+  { name: 'settings', path: '/settings' },
 ];
+
+async function decide(url: string, decision: 'delete' | 'none'): Promise<void> {
+  const filter = decision === 'delete' ? { category: 'high_confidence' } : { decision: 'delete' };
+  const answer = await fetch(`${url}/api/decisions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ decision, selection: { filter } }),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+}
 
 async function analysed(url: string): Promise<void> {
   const deadline = Date.now() + READY_TIMEOUT_MS;
@@ -60,6 +84,7 @@ async function analysed(url: string): Promise<void> {
 }
 
 async function take(context: BrowserContext, screen: Screen, url: string, file: string): Promise<void> {
+  if (screen.marked) await decide(url, 'delete');
   const page = await context.newPage();
   await page.goto(url + screen.path);
   await page.getByRole('heading', { level: 1 }).waitFor();
@@ -71,6 +96,7 @@ async function take(context: BrowserContext, screen: Screen, url: string, file: 
     .webp({ quality: 88 })
     .toFile(`${FOLDER}/${file}.webp`);
   await page.close();
+  if (screen.marked) await decide(url, 'none');
 }
 
 await unpackBrowser();
