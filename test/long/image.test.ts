@@ -21,11 +21,11 @@ const sh = (command: string, cwd: string): string => {
   return stdout;
 };
 
-/** The files that `docker build` would be sent: what git knows, without what .dockerignore leaves out. */
+/** The files that `docker build` would be sent: what git does not ignore, without what .dockerignore leaves out. */
 function buildContext(): string {
   const context = join(scratch.path, 'context');
   const ignored = readFileSync(join(ROOT, '.dockerignore'), 'utf8').split('\n').filter(Boolean);
-  for (const file of sh('git ls-files', ROOT).trim().split('\n'))
+  for (const file of sh('git ls-files --cached --others --exclude-standard', ROOT).trim().split('\n'))
     if (existsSync(join(ROOT, file)) && !ignored.some((name) => file === name || file.startsWith(`${name}/`)))
       cpSync(join(ROOT, file), join(context, file));
   return context;
