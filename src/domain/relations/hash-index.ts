@@ -7,12 +7,9 @@
 export interface HashIndex {
   /** Adds item `item` (below the capacity) with its hash. */
   add(item: number, high: number, low: number): void;
-  /** Calls `visit` once for every added item within `reach` bits; stops early when it returns true. */
+  /** Calls `visit` once for every added item within `reach` bits (complete up to 4 bands × 3 − 1 = 11); stops early when it returns true. */
   search(high: number, low: number, reach: number, visit: (item: number, distance: number) => boolean): void;
 }
-
-/** The most bits that `search` finds completely: 4 bands × 3 − 1. */
-export const MOST_REACH = 11;
 
 const BANDS = 4;
 const VALUES = 65_536;
