@@ -22,7 +22,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const path of ['/', '/setup', '/results', '/marked', ...history, ...others]) {
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      if (path === '/results') await expect(page.getByRole('gridcell').first()).toBeVisible();
+      if (path === '/results') await expect(page.locator('[data-tile]').first()).toBeVisible();
       expect(await seriousIssues(page), path).toEqual([]);
     }
     await page.goto('/results?category=screenshots');
