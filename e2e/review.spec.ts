@@ -8,6 +8,8 @@ test('the keyboard alone reviews', async ({ page, isMobile }) => {
   test.skip(isMobile, 'a phone has no keyboard');
   await page.goto('/results?category=screenshots');
   const tiles = page.locator('[data-tile]');
+  // Places are there before what belongs in them.
+  await expect(tiles.nth(1)).toHaveAccessibleName(/Screenshot_/);
   await tiles.first().focus();
 
   await page.keyboard.press('ArrowRight');
@@ -88,4 +90,55 @@ test('German is complete', async ({ page }) => {
   await page.getByLabel('Language').selectOption('de');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Übersicht');
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+});
+
+test('table, groups and filters show the same results in their own way', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'the same controls, walked once');
+  await page.goto('/results?category=screenshots');
+  await page.getByRole('button', { name: 'Table' }).click();
+  await expect(page).toHaveURL(/view=table/);
+  await page.getByRole('button', { name: 'Name', exact: true }).click();
+  await expect(page.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect(page.locator('[data-place="0"]')).toContainText('Screenshot_20230101');
+  await page.getByRole('button', { name: 'Name', exact: true }).click();
+  await expect(page.locator('[data-place="0"]')).toContainText('Screenshot_20230124');
+  await page.goBack();
+  await expect(page.locator('[data-place="0"]')).toContainText('Screenshot_20230101');
+
+  await page.getByRole('button', { name: 'Filters' }).click();
+  await page.getByLabel('Year').selectOption('=2023');
+  await expect(page).toHaveURL(/after=2023-01-01/);
+  await page.getByLabel('Min. size').selectOption({ index: 4 });
+  await expect(page.getByText('24 do not match the filters.')).toBeVisible();
+  await page.getByRole('button', { name: /^Remove filter: ≥/ }).click();
+  await expect(page.getByText(`${DRAWN.screenshots} items`, { exact: true })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Groups' }).click();
+  await page.getByRole('button', { name: /^Mark all: / }).click();
+  await expect(page.getByText(`${DRAWN.screenshots} items marked for deletion`)).toBeVisible();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(page.getByText(`Undone for ${DRAWN.screenshots} items`)).toBeVisible();
+  await page
+    .getByRole('link', { name: /^Open / })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/width=1080/);
+  await expect(page.getByRole('gridcell').first()).toBeVisible();
+});
+
+test('all that match are decided at once, without those taken out by hand', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'the same controls, walked once');
+  await page.goto('/results?category=screenshots');
+  const tiles = page.locator('[data-tile]');
+  // Places are there before what belongs in them.
+  await expect(tiles.nth(1)).toHaveAccessibleName(/Screenshot_/);
+  await tiles.first().focus();
+  await page.keyboard.press('s');
+  await page.getByRole('button', { name: `Select all ${DRAWN.screenshots}` }).click();
+  await tiles.nth(1).click();
+  await expect(page.getByRole('toolbar', { name: `${DRAWN.screenshots - 1} selected` })).toBeVisible();
+  await page.keyboard.press('x');
+  await expect(page.getByText(`${DRAWN.screenshots - 1} items marked for deletion`)).toBeVisible();
+  await page.keyboard.press('u');
+  await expect(page.getByText(`Undone for ${DRAWN.screenshots - 1} items`)).toBeVisible();
 });
