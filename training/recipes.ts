@@ -39,10 +39,14 @@ const RULED = new Set([
   'paper',
   'exposure',
   'lossless-noise',
+  'caption',
+  'unknown-size',
 ]);
+const ONLY_BLUR = new Set(['even-detail']);
 const IDS = new Set(
   SIGNALS.filter(
-    ({ meta }) => (meta.cost === 'metadata' || meta.cost === 'pixels') && !RULED.has(meta.id),
+    ({ meta }) =>
+      (meta.cost === 'metadata' || meta.cost === 'pixels') && !RULED.has(meta.id) && !ONLY_BLUR.has(meta.id),
   ).map(({ meta }) => meta.id),
 );
 
@@ -57,6 +61,8 @@ const BLUR = new Set([
   'sharp-median',
   'detail-finest',
   'detail-peak',
+  'detail-next',
+  'even-detail',
   'edge-step',
   'flat-share',
   'flat-of-calm',
@@ -108,7 +114,7 @@ export const FITTED: Readonly<Record<FittedCategory, Recipe>> = {
     options: FEW,
     centred: true,
     // Failures made by hand are plainer than those of life.
-    caution: 2,
+    caution: 2.5,
     teaches: (example) => {
       const { width, height } = example.subject.facts;
       if (!hasPicture(example) || Math.max(width ?? TINY, height ?? TINY) < TINY) return null;

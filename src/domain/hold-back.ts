@@ -1,5 +1,5 @@
 import type { Category, SubKind } from './category.ts';
-import type { Contribution } from './evidence.ts';
+import type { Contribution, SignalGroup } from './evidence.ts';
 import type { Inspection } from './inspection.ts';
 import type { JudgementSettings } from './judgement.ts';
 import type { HoldBack } from './verdict.ts';
@@ -46,10 +46,15 @@ const hasNothingToShow = (contributions: readonly Contribution[]) =>
 const namesTheWeb = ({ group, direction, strength }: Contribution) =>
   (group === 'name' || group === 'path') && direction === 'for' && strength >= SUPPORT;
 
+/** All that is seen in one small picture is one source, however many ways it is measured in. */
+const SEEN: ReadonlySet<SignalGroup> = new Set(['look', 'sharpness', 'exposure']);
+
 function independentGroups({ contributions }: Suspicion): number {
-  const sums = new Map<string, number>();
-  for (const { group, direction, strength } of contributions)
-    sums.set(group, (sums.get(group) ?? 0) + (direction === 'for' ? strength : -strength));
+  const sums = new Map<SignalGroup, number>();
+  for (const { group, direction, strength } of contributions) {
+    const source = SEEN.has(group) ? 'look' : group;
+    sums.set(source, (sums.get(source) ?? 0) + (direction === 'for' ? strength : -strength));
+  }
   return [...sums.values()].filter((sum) => sum >= SUPPORT).length;
 }
 

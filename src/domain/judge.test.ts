@@ -114,6 +114,48 @@ describe('the last copy', () => {
   });
 });
 
+describe('what a small or broken file is', () => {
+  const recovered = '/mnt/disk/recup_dir.3/';
+
+  it('is a preview that a recovery tool cut out, before it is small', () => {
+    const thumbnail = { fileName: 't1234567.jpg', path: `${recovered}t1234567.jpg`, width: 160, height: 120 };
+    expect(judged(thumbnail)).toMatchObject({
+      category: 'recovery_artifacts',
+      subKind: 'carved_thumbnail',
+      band: 'high',
+      recommended: false,
+    });
+    const original: Relation = { ...better, kind: 'carved_thumbnail_of' };
+    expect(judged(thumbnail, { relations: [original] }).category).toBe('recovery_artifacts');
+  });
+
+  it('is half decoded where a recovery tool put it, camera data or not', () => {
+    const pixels = {
+      version: 1,
+      figures: { damage: 0.95 },
+      perceptualHash: null,
+      damaged: [{ x: 0, y: 0.5, width: 1, height: 0.5 }],
+    };
+    for (const camera of [subjectOf().facts.camera, CAMERA])
+      expect(
+        judged({ fileName: 'f1234567.jpg', path: `${recovered}f1234567.jpg`, camera }, { pixels }).categories
+          .recovery_artifacts,
+      ).toBeGreaterThanOrEqual(0.4);
+  });
+
+  it('is an icon where it looks like one, before it is tiny', () => {
+    expect(
+      judged({ fileName: 'icon-home.png', mimeType: 'image/png', width: 64, height: 64, bytes: 2_000 }),
+    ).toMatchObject({ category: 'web_cache', subKind: 'icon' });
+  });
+
+  it('is only tiny where nothing tells more', () =>
+    expect(judged({ width: 160, height: 121, bytes: 6_000 })).toMatchObject({
+      category: 'low_quality',
+      subKind: 'tiny',
+    }));
+});
+
 describe('what is left alone', () => {
   test.each([
     ['favourite', { isFavorite: true }],
@@ -163,6 +205,17 @@ describe('the cost ladder', () => {
     });
     expect(nextStep(photo, SETTINGS, 'quick')).toBeNull();
     expect(nextStep(photo, SETTINGS, 'thorough')).toBe('pixels');
+  });
+
+  it('fetches no preview as long as nothing reads one', () => {
+    const pixels = {
+      version: 1,
+      figures: { noise_p99: 0.4, sharp_best: 0.4 },
+      perceptualHash: null,
+      damaged: [],
+    };
+    const bytes = { version: 1, facts: {} };
+    expect(nextStep(subjectOf({}, { pixels, bytes }), SETTINGS, 'thorough')).toBeNull();
   });
 
   it('looks at a picture without camera data', () =>

@@ -1,4 +1,5 @@
 import { bandOf, CATEGORIES, type Category, HIGH, MEDIUM } from './category.ts';
+import { contributionsOf } from './contributions.ts';
 import type { Contribution } from './evidence.ts';
 import { holdBackOf } from './hold-back.ts';
 import { type Inspection, inspect } from './inspection.ts';
@@ -7,14 +8,7 @@ import { screenshotNameForm } from './names/screenshot-names.ts';
 import { POLICY } from './policy/index.ts';
 import type { Policy } from './policy/policy.ts';
 import { protectionOf } from './protection.ts';
-import {
-  type CategoryScore,
-  contributionsOf,
-  findAll,
-  probability,
-  scoreCategory,
-  scorecard,
-} from './score.ts';
+import { type CategoryScore, findAll, probability, scoreCategory, scorecard } from './score.ts';
 import { screenOf } from './screens.ts';
 import { sourceApp, subKindOf } from './sub-kind.ts';
 import type { Subject } from './subject.ts';
@@ -31,7 +25,8 @@ export type Explain = (subject: Subject) => Readonly<Record<Category, readonly C
  * What a confidence means across categories: each category answers its own question ("is this a
  * screenshot?") with a calibrated probability at the library's mix. The asset's one confidence is the
  * highest of them: the chance that a person would agree with the category named. They do not add up to one,
- * since a small copy of a screenshot can be several things at once.
+ * since a small copy of a screenshot can be several things at once. Of several that are high, what the picture
+ * is comes before how good it is.
  */
 export function judgeWith(policy: Policy): Judge {
   const card = scorecard(policy);
@@ -62,8 +57,8 @@ export const explain: Explain = (subject) => {
 function verdict(at: Inspection, scores: readonly CategoryScore[], settings: JudgementSettings): Verdict {
   const { subject } = at;
   const chances = scores.map(({ logit }, index) => (allowed(CATEGORIES[index], at) ? probability(logit) : 0));
-  const top = chances.indexOf(Math.max(...chances));
-  const strongest = CATEGORIES[top] ?? 'screenshots';
+  const strongest = categoryOf(chances, at);
+  const top = CATEGORIES.indexOf(strongest);
   const confidence = chances[top] ?? 0;
   const score = scores[top];
   let said: readonly Contribution[] | null = null;
@@ -104,6 +99,22 @@ function verdict(at: Inspection, scores: readonly CategoryScore[], settings: Jud
     betterCopy: better,
     damagedFrom: damagedFrom(at),
   };
+}
+
+/** Both sides below this say that a picture is small, and not why. */
+const TINY = 200;
+
+/**
+ * The strongest category, or another that is high too and says more: an icon is tiny as well, and what a recovery
+ * tool cut out of a photo is a lesser copy of it as well.
+ */
+function categoryOf(chances: readonly number[], { sides }: Inspection): Category {
+  const chance = (category: Category) => chances[CATEGORIES.indexOf(category)] ?? 0;
+  const strongest = CATEGORIES[chances.indexOf(Math.max(...chances))] ?? 'screenshots';
+  const isCopyOrPoor = strongest === 'low_quality' || strongest === 'duplicates';
+  if (isCopyOrPoor && chance('recovery_artifacts') >= HIGH) return 'recovery_artifacts';
+  const isTiny = sides !== null && sides.long < TINY;
+  return strongest === 'low_quality' && isTiny && chance('web_cache') >= HIGH ? 'web_cache' : strongest;
 }
 
 /** Never below HIGH: what a person may set is only to be asked about less. */

@@ -24,12 +24,12 @@ const SETTLED = 0.995;
 
 /** What to fetch next for an asset; null = its verdict stands. Asked again after each step. */
 export const nextStep: NextStep = (subject, settings, mode, known) => {
-  const { facts, pixels, preview, bytes } = subject;
+  const { facts, pixels, bytes } = subject;
   // A video is judged by its metadata alone.
   if (facts.type === 'video' || facts.isOffline) return null;
   const verdict = known ?? judge(subject, settings);
   if (pixels === null && facts.thumbhash !== null && wantsPixels(subject, verdict, mode)) return 'pixels';
-  if (preview === null && mode === 'thorough' && wantsPreview(subject, verdict)) return 'preview';
+  // A closer look at the preview would stand here: no signal reads one yet, so that none is fetched for nothing.
   if (bytes === null && wantsBytes(subject, verdict)) return 'bytes';
   return null;
 };
@@ -45,15 +45,6 @@ function wantsPixels(
     Boolean(camera.make) &&
     (camera.exposureTime !== null || camera.iso !== null || camera.fNumber !== null);
   return !fromCamera || confidence >= UNSUSPECTED;
-}
-
-/** The 250-pixel thumbnail hides how sharp a picture really is: look closer before calling it blurred. */
-function wantsPreview({ pixels, facts }: Subject, { category, confidence, subKind }: Verdict): boolean {
-  if (pixels === null || 'missing' in pixels || (facts.width ?? 0) * (facts.height ?? 0) < 500_000)
-    return false;
-  return (
-    category === 'low_quality' && (subKind === 'blurred' || subKind === 'compressed') && confidence < SETTLED
-  );
 }
 
 function wantsBytes({ facts, pixels }: Subject, { confidence, categories }: Verdict): boolean {

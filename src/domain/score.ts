@@ -1,5 +1,5 @@
 import { CATEGORIES, type Category } from './category.ts';
-import { type Contribution, type Finding, SIGNAL_GROUPS, type SignalGroup } from './evidence.ts';
+import { type Finding, SIGNAL_GROUPS, type SignalGroup } from './evidence.ts';
 import type { Inspection } from './inspection.ts';
 import {
   type CategoryPolicy,
@@ -20,7 +20,7 @@ export interface CategoryScore {
   readonly bricks: readonly Brick[];
 }
 
-interface Brick {
+export interface Brick {
   readonly signal: Signal;
   readonly finding: Finding;
   /** The other half, where this is what two signals are worth together. */
@@ -199,38 +199,4 @@ function within(sum: number, least: number, most: number): number {
 
 export function probability(logit: number): number {
   return 1 / (1 + Math.exp(-logit));
-}
-
-/** The bricks in words, strongest first. */
-export function contributionsOf(category: Category, { bricks }: CategoryScore): Contribution[] {
-  return bricks
-    .map((brick) => contribution(category, brick))
-    .sort((a, b) => b.strength - a.strength || (a.signal < b.signal ? -1 : 1));
-}
-
-function contribution(category: Category, { signal, finding, other, weight }: Brick): Contribution {
-  const direction = weight > 0 ? 'for' : 'against';
-  const common = { group: signal.meta.group, category, direction, strength: Math.abs(weight) } as const;
-  if (finding.status !== 'found') {
-    const source = finding.status === 'absent' ? finding.source : '';
-    const text = signal.absentSentence ?? `${signal.meta.title}: nothing of the kind was found.`;
-    return { ...common, signal: signal.meta.id, value: 'none', source, text };
-  }
-  if (other === null || other.finding.status !== 'found')
-    return {
-      ...common,
-      signal: signal.meta.id,
-      value: finding.value,
-      source: finding.source,
-      text: signal.sentence(finding, direction, category),
-    };
-  const value = `${finding.value}, ${other.finding.value}`;
-  return {
-    ...common,
-    signal: `${signal.meta.id} × ${other.signal.meta.id}`,
-    value,
-    source:
-      finding.source === other.finding.source ? finding.source : `${finding.source}, ${other.finding.source}`,
-    text: `${signal.meta.title} and ${other.signal.meta.title.toLowerCase()} together (${value}) ${direction === 'for' ? 'are unusual for a photo' : 'are usual for photos'}.`,
-  };
 }

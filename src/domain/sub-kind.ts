@@ -2,6 +2,7 @@ import type { Category, SubKind } from './category.ts';
 import type { Contribution } from './evidence.ts';
 import { isDecodable } from './formats.ts';
 import type { Inspection } from './inspection.ts';
+import { carverForm } from './names/carver-names.ts';
 import { receivedFrom } from './names/received-names.ts';
 import { screenshotNameForm, sourceAppOf } from './names/screenshot-names.ts';
 import { webNameForm } from './names/web-names.ts';
@@ -92,7 +93,12 @@ function lowQualityKind({ sides, pixels }: Inspection, contributions: readonly C
   return sides !== null && sides.long < 200 ? 'tiny' : 'compressed';
 }
 
-function recoveryKind({ subject, sides }: Inspection, contributions: readonly Contribution[]): SubKind {
+function recoveryKind({ subject, sides, name }: Inspection, contributions: readonly Contribution[]): SubKind {
+  if (
+    carverForm(name.stem) === 'photorec_thumbnail' ||
+    subject.relations.some(({ kind }) => kind === 'carved_thumbnail_of')
+  )
+    return 'carved_thumbnail';
   if (strongest(contributions, { 'no-thumbnail': 'half_decoded', damage: 'half_decoded' }) !== null)
     return subject.facts.thumbhash === null && isDecodable(subject.facts.mimeType)
       ? 'fragment'

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { detection, flagged, KEPT } from '../../bench/accuracy/figures.ts';
 import { type Judged, judgeAll } from '../../bench/accuracy/judged.ts';
-import { hasCorpus, type Label, readLabels } from '../../training/corpus.ts';
+import { hasCorpus, isKeep, type Label, readLabels } from '../../training/corpus.ts';
 import { measureLabels } from '../../training/measure.ts';
 import { seeded } from '../../training/random.ts';
 
@@ -15,11 +15,14 @@ const ONE_IN = 8;
 // The labelled images are no part of the project: without them there is nothing to measure.
 describe.skipIf(!hasCorpus())('accuracy on images of sources that were not fitted', () => {
   let judged: readonly Judged[] = [];
+  let anonymous: readonly Judged[] = [];
 
   beforeAll(async () => {
     const random = seeded(3);
     const sample = readLabels().filter(() => random() < 1 / ONE_IN);
-    judged = judgeAll(sample, await measureLabels(sample), 'as they come', 'phone_backup');
+    const measured = await measureLabels(sample);
+    judged = judgeAll(sample, measured, 'as they come', 'phone_backup');
+    anonymous = judgeAll(sample, measured, 'uninformative names', 'phone_backup');
   }, 120_000);
 
   const kept = (group: string) => judged.filter(({ label }) => KEPT[group]?.(label));
@@ -51,6 +54,24 @@ describe.skipIf(!hasCorpus())('accuracy on images of sources that were not fitte
     const { precision, recall } = found('web_cache', 'web_image');
     expect(precision.rate).toBeGreaterThanOrEqual(0.92);
     expect(recall.rate).toBeGreaterThanOrEqual(0.55);
+  });
+
+  it('recommends hardly a picture that is to be kept, whatever the names', () => {
+    for (const all of [judged, anonymous]) {
+      const wrong = all.filter(({ label, verdict }) => isKeep(label) && verdict.recommended);
+      expect(wrong.length, wrong.map(({ label }) => label.id).join()).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('finds screenshots with names that tell nothing', () => {
+    const { precision, recall } = detection(
+      anonymous,
+      'screenshots',
+      ({ label }: Label) => label.label === 'screenshot',
+      0.7,
+    );
+    expect(precision.rate).toBeGreaterThanOrEqual(0.93);
+    expect(recall.rate).toBeGreaterThanOrEqual(0.7);
   });
 
   it('finds broken files', () =>

@@ -77,6 +77,7 @@ export const FIGURES = {
   text_share: figure('share of 10 × 10 blocks that look like print'),
   text_dense: figure('share of blocks that look like print on even ground'),
   text_rows: figure('share of block rows with at least three such blocks'),
+  caption_line: figure('tallest line of light letters with a dark outline, share of the height'),
 
   noise_silent: figure('share of 8 × 8 blocks without any grain', '0–1', 'Immerkær 1996'),
   noise_p5: figure(
@@ -99,6 +100,8 @@ export const FIGURES = {
   sharp_p75: figure('the same at the 75th percentile of tiles', '0–2'),
   sharp_median: figure('the same at the median tile', '0–2'),
   sharp_spread: figure('sharpest tile minus lower quartile: bokeh', '0–2'),
+
+  smear: figure('fine detail of the poorest direction over that of the richest: low where something moved'),
 
   bar_top: figure('one-coloured rows at the top, share of the height'),
   bar_bottom: figure('one-coloured rows at the bottom, share of the height'),

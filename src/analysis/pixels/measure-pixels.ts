@@ -1,5 +1,6 @@
 import type { PixelMeasurements, PixelsMissing } from '../../domain/measurements.ts';
 import { perceptualHash } from '../../domain/perceptual-hash.ts';
+import { caption } from './caption.ts';
 import { damage } from './damage.ts';
 import { edgeLayout, edges, gradients } from './edges.ts';
 import { flatness } from './flatness.ts';
@@ -9,10 +10,11 @@ import { noise } from './noise.ts';
 import { palette } from './palette.ts';
 import { decode, type Raster, THUMBNAIL_SIDE } from './raster.ts';
 import { sharpness } from './sharpness.ts';
+import { smear } from './smear.ts';
 import { text } from './text.ts';
 
 /** Raise when a figure changes its meaning: what was measured by an older version is measured anew. */
-export const PIXELS_VERSION = 3;
+export const PIXELS_VERSION = 4;
 
 /**
  * Measures a thumbnail as Immich serves it (WebP or JPEG, short side 250 or 480 px). Never throws for bad
@@ -61,8 +63,10 @@ function measureRaster(raster: Raster): PixelMeasurements {
     ...edgeLayout(raster, slopes),
     ...lines(raster, slopes),
     ...text(raster),
+    ...caption(raster),
     ...noise(raster),
     ...sharpness(raster),
+    ...smear(raster),
     ...frame(raster),
     ...broken.figures,
   };

@@ -71,6 +71,7 @@ export const RULES: Readonly<Record<Category, Readonly<Record<string, SignalWeig
     'byte-camera': { levels: { exposure: -6 } },
     'colour-mode': { levels: { palette: 1 } },
     damage: { levels: { likely: -1, certain: -2.5 } },
+    caption: { levels: { caption: 2.2 } },
     'immich-web-banner': AS_CALIBRATED,
     'immich-meme': AS_CALIBRATED,
   },
@@ -86,12 +87,15 @@ export const RULES: Readonly<Record<Category, Readonly<Record<string, SignalWeig
     faces: { levels: { several: -0.5 } },
   },
   recovery_artifacts: {
-    'carver-name': { levels: { photorec_thumbnail: 4, photorec_broken: 3, photorec_file: 0.5, tool: 0.5 } },
-    'folder-path': { levels: { recovery: 1 } },
+    'carver-name': { levels: { photorec_thumbnail: 5, photorec_broken: 3, photorec_file: 0.5, tool: 0.5 } },
+    'folder-path': { levels: { recovery: 2 } },
     'folder-profile': { levels: { recovered: 1, ordinary: -1 } },
-    'camera-data': { levels: { camera: -4 } },
-    'no-thumbnail': { levels: { none: 2.5 } },
-    damage: { levels: { likely: 1.5, certain: 3 } },
+    // Half a photo keeps its whole head, camera data and all.
+    'camera-data': { levels: { camera: -1.5 } },
+    'no-thumbnail': { levels: { none: 3 } },
+    damage: { levels: { likely: 1.5, certain: 4 } },
+    tiny: { levels: { tiny: 0.5, minute: 0.5 } },
+    'web-dimensions': { levels: { exif_thumbnail: 1 } },
     'byte-damage': { levels: { foreign: 2, zeroed: 2, cut_off: 1.5 } },
     relation: { levels: { carved_thumbnail_of: 5 } },
     faces: { levels: { several: -0.5 } },
@@ -121,11 +125,13 @@ export const PRUDENCE: Readonly<Partial<Record<Category, Readonly<Record<string,
     paper: { levels: { paper: -2.5 } },
     'lossless-noise': { levels: { noisy: -2.5 } },
     tiny: { levels: { small: -2.5, tiny: -4, minute: -6 } },
+    'unknown-size': { levels: { unknown: -1.2 } },
   },
   web_cache: {
     'camera-data': { levels: { camera: -8, partial: -2 } },
     'file-format': { levels: { jpeg: -1.3, heic: -4, raw: -8, tiff: -2 } },
     paper: { levels: { paper: -2 } },
+    'unknown-size': { levels: { unknown: -1 } },
   },
 };
 
@@ -141,11 +147,11 @@ export const CEILINGS: Readonly<Partial<Record<SignalGroup, number>>> = {
 
 /**
  * Whether a photo failed cannot be told for certain from 250 pixels: bokeh, mist and night are soft and dark on
- * purpose. By looks alone it is worth a look, never a recommendation: where nine in ten are good photos, four in
- * ten that look failed are. And that what can be seen is sharp says little of whether the file is whole.
+ * purpose. By looks alone it is worth a look, never a recommendation: where nine in ten are good photos, some six
+ * in ten that look failed are. And that what can be seen is sharp says little of whether the file is whole.
  */
 export const LOOKS_LIMIT: Policy['looksLimit'] = {
-  low_quality: { reach: { photo_library: -0.3, phone_backup: 0.3, recovery_dump: 0.7 }, down: 1.5 },
+  low_quality: { reach: { photo_library: 0.2, phone_backup: 0.4, recovery_dump: 0.7 }, down: 1.5 },
 };
 
 /** Log-odds of a category before any evidence where nothing was fitted: about one asset in 200. */

@@ -1,4 +1,4 @@
-import { figureSignal, number } from './figure-signal.ts';
+import { figureSignal, number, percent } from './figure-signal.ts';
 
 /** Focus: how detail falls off from scale to scale. Sharp photos follow 1/f (Field 1987), drawings do not, blur loses the finest first. */
 const family = {
@@ -54,4 +54,14 @@ export const detailPeak = figureSignal({
   looksFor: 'Finest detail of the best tile.',
   value: number,
   fact: (value) => `The best part has fine detail of ${value} levels`,
+});
+
+export const evenDetail = figureSignal({
+  ...family,
+  id: 'even-detail',
+  figure: 'smear',
+  title: 'Detail in all directions',
+  looksFor: 'Fine detail of the poorest direction over that of the richest.',
+  value: percent,
+  fact: (value) => `Along one direction it has ${value} of the detail of the others`,
 });

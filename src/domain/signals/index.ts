@@ -4,6 +4,7 @@ import { byteDamage } from './byte-damage.ts';
 import { byteScreenshot } from './byte-screenshot.ts';
 import { cameraData } from './camera-data.ts';
 import { cameraName } from './camera-name.ts';
+import { caption } from './caption.ts';
 import { carverName } from './carver-name.ts';
 import { colourMode } from './colour-mode.ts';
 import {
@@ -34,7 +35,7 @@ import {
   flatWhite,
   smoothShare,
 } from './flat-areas.ts';
-import { detailFinest, detailNext, detailPeak, sharpBest, sharpMedian } from './focus.ts';
+import { detailFinest, detailNext, detailPeak, evenDetail, sharpBest, sharpMedian } from './focus.ts';
 import { folderPath } from './folder-path.ts';
 import { folderProfile } from './folder-profile.ts';
 import { asymmetry, barBottom, barTop, borderEven, navigationBar, statusBar } from './frame.ts';
@@ -70,6 +71,7 @@ import {
 } from './thumbhash-look.ts';
 import { tiny } from './tiny.ts';
 import { toneBrightest, toneDarkest, toneLevels, toneMiddle, toneSpread } from './tones.ts';
+import { unknownSize } from './unknown-size.ts';
 import { webDimensions } from './web-dimensions.ts';
 import { webName } from './web-name.ts';
 
@@ -85,6 +87,7 @@ export const SIGNALS: readonly Signal[] = registry([
   exifDate,
   screenDimensions,
   webDimensions,
+  unknownSize,
   pictureSize,
   aspectRatio,
   fileFormat,
@@ -133,6 +136,7 @@ export const SIGNALS: readonly Signal[] = registry([
   textShare,
   textDense,
   textRows,
+  caption,
   grainSilent,
   grainMedian,
   grainFinest,
@@ -141,6 +145,7 @@ export const SIGNALS: readonly Signal[] = registry([
   sharpMedian,
   sharpBest,
   detailPeak,
+  evenDetail,
   barTop,
   barBottom,
   statusBar,
