@@ -114,7 +114,7 @@ export const FITTED: Readonly<Record<FittedCategory, Recipe>> = {
     options: FEW,
     centred: true,
     // Failures made by hand are plainer than those of life.
-    caution: 2.5,
+    caution: 3.2,
     teaches: (example) => {
       const { width, height } = example.subject.facts;
       if (!hasPicture(example) || Math.max(width ?? TINY, height ?? TINY) < TINY) return null;

@@ -13,6 +13,7 @@ import { judgeAll, VARIANTS } from './judged.ts';
 import { ladderFigures } from './ladder.ts';
 import { reliabilityDiagram } from './reliability-diagram.ts';
 import { report } from './report.ts';
+import { thumbnailFigures } from './thumbnails.ts';
 
 /** `npm run bench:accuracy`: judges every labelled image with held-out weights, prints the table and keeps it. */
 if (!hasCorpus()) {
@@ -43,6 +44,7 @@ if (!hasCorpus()) {
     calibrations,
     baselines: baselineFigures(labels),
     ladder,
+    thumbnails: await thumbnailFigures(labels),
     folds: FOLDS,
   });
   console.log(text);

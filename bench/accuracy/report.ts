@@ -6,6 +6,7 @@ import { count, detection, flagged, KEPT, type Rate, rightly } from './figures.t
 import { type Floor, isMet } from './floors.ts';
 import type { Judged, Variant } from './judged.ts';
 import type { LadderFigures } from './ladder.ts';
+import type { ThumbnailFigures } from './thumbnails.ts';
 
 export interface Findings {
   readonly variants: ReadonlyMap<Variant, readonly Judged[]>;
@@ -13,6 +14,7 @@ export interface Findings {
   readonly calibrations: readonly Calibration[];
   readonly baselines: readonly BaselineFigures[];
   readonly ladder: readonly LadderFigures[];
+  readonly thumbnails: readonly ThumbnailFigures[];
   readonly folds: number;
 }
 
@@ -98,6 +100,15 @@ export function report(findings: Findings): string {
       'kept pictures without camera data scored high',
     ),
     ...[...findings.variants].map(([variant, all]) => variantRow(variant, all)),
+    '',
+    '## Thumbnails that the server makes otherwise',
+    '',
+    'Against verdicts on the default (250 px, WebP), thumbnails made of the same originals.',
+    '',
+    head('thumbnail', 'same band', 'same category', '95 % of confidences differ by at most'),
+    ...findings.thumbnails.map(({ made, sameBand, sameCategory, difference }) =>
+      row(made, withBounds(sameBand), withBounds(sameCategory), difference.toFixed(2)),
+    ),
     '',
     '## Calibration',
     '',
