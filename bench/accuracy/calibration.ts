@@ -32,6 +32,8 @@ const BINS = 10;
 /** Assets that nobody would suspect say nothing about calibration, and there are far too many of them. */
 const SUSPECTED = 0.05;
 const RESAMPLES = 200;
+/** Predictions that differ by less are equal but for rounding. */
+const SAME = 1e-4;
 
 /** Calibration of one category at a mix: judged at that mix, reweighted to it. */
 export function calibration(judged: readonly Judged[], category: Category, mix: LibraryMix): Calibration {
@@ -66,9 +68,10 @@ function reliability(points: readonly Point[]): ReliabilityBin[] {
   const total = sorted.reduce((sum, { weight }) => sum + weight, 0);
   const groups: Point[][] = Array.from({ length: BINS }, () => []);
   let before = 0;
-  for (const point of sorted) {
-    groups[Math.min(BINS - 1, Math.floor((BINS * (before + point.weight / 2)) / total))]?.push(point);
-    before += point.weight;
+  for (const alike of ties(sorted)) {
+    const mass = alike.reduce((sum, { weight }) => sum + weight, 0);
+    groups[Math.min(BINS - 1, Math.floor((BINS * (before + mass / 2)) / total))]?.push(...alike);
+    before += mass;
   }
   return groups
     .filter((group) => group.length > 0)
@@ -83,6 +86,17 @@ function reliability(points: readonly Point[]): ReliabilityBin[] {
         n: group.length,
       };
     });
+}
+
+/** Equal predictions share a bin: which of them comes first is chance, or worse, the order of the labels. */
+function ties(sorted: readonly Point[]): Point[][] {
+  const groups: Point[][] = [];
+  for (const point of sorted) {
+    const last = groups.at(-1);
+    if (last?.[0] !== undefined && point.chance - last[0].chance < SAME) last.push(point);
+    else groups.push([point]);
+  }
+  return groups;
 }
 
 function errorOf(bins: readonly ReliabilityBin[]): number {

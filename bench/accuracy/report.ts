@@ -112,7 +112,7 @@ export function report(findings: Findings): string {
     '',
     '## Calibration',
     '',
-    'Assets of at least 5 %, in ten bins of equal mass, reweighted to the stated mixes; bounds by bootstrap.',
+    'Assets of at least 5 %, in ten bins of equal mass (equal confidences share one), reweighted to the stated mixes; bounds by bootstrap.',
     '',
     head('category', 'mix', 'error', '95 % bounds'),
     ...findings.calibrations.map(({ category, mix, error, low, high }) =>
