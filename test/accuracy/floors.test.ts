@@ -67,7 +67,7 @@ describe.skipIf(!hasCorpus())('accuracy on images of sources that were not fitte
     const { precision, recall } = detection(
       anonymous,
       'screenshots',
-      ({ label }: Label) => label.label === 'screenshot',
+      ({ label }: Label) => label === 'screenshot',
       0.7,
     );
     expect(precision.rate).toBeGreaterThanOrEqual(0.93);
