@@ -66,7 +66,7 @@ test('marked, planned, allowed, confirmed, applied, and everything back', async 
     await page.getByLabel('Only').selectOption('plan_confirmed');
     await expect(page.getByRole('listitem').filter({ hasText: 'Plan confirmed' })).toBeVisible();
     await page.getByRole('link', { name: 'Downloads' }).click();
-    await page.getByText('All results', { exact: true }).last().click();
+    await page.getByRole('radio', { name: 'All results' }).check();
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Download: CSV' }).click();
     expect((await download).suggestedFilename()).toMatch(/\.csv$/);

@@ -17,7 +17,6 @@ import type { BetterCopy, Verdict } from './verdict.ts';
 export type { JudgementSettings } from './judgement.ts';
 
 export type Judge = (subject: Subject, settings: JudgementSettings) => Verdict;
-export type Explain = (subject: Subject) => Readonly<Record<Category, readonly Contribution[]>>;
 
 /**
  * The judgement under one policy.
@@ -40,19 +39,6 @@ export function judgeWith(policy: Policy): Judge {
 
 /** Judges one asset under the policy in force. Pure and quick: nothing is fetched, nothing remembered. */
 export const judge: Judge = judgeWith(POLICY);
-
-/** Every category's contributions, for the page that explains one asset. */
-export const explain: Explain = (subject) => {
-  const card = scorecard(POLICY);
-  const at = inspect(subject);
-  const findings = findAll(at);
-  return Object.fromEntries(
-    CATEGORIES.map((category, index) => [
-      category,
-      contributionsOf(category, scoreCategory(card, index, at, findings)),
-    ]),
-  ) as Record<Category, Contribution[]>;
-};
 
 function verdict(at: Inspection, scores: readonly CategoryScore[], settings: JudgementSettings): Verdict {
   const { subject } = at;
