@@ -5,7 +5,7 @@ const NAMES =
  * A name in JSON and its value: a text, or a list of texts. The quotes may stand in a text themselves, then
  * each is written after backslashes; the value ends at the next quote that is written like the first.
  */
-const IN_JSON = new RegExp(String.raw`(\\*")(${NAMES})\1\s*:\s*(?:\1(?:.*?)(?<!\\)\1|\[[^\]]*\])`, 'gi');
+const IN_JSON = new RegExp(String.raw`(\\*")(${NAMES})\1\s*:\s*(?:\1(?:.*?)(?<!\\)\1|\[[^\]]*\])`, 'gis');
 /** As a header: everything to the end of the text that it stands in. */
 const AS_HEADER = /\b(x-api-key|authorization|set-cookie|cookie)\s*[:=]\s*(?!\\*")[^"\\]*/gi;
 /** In an address or a sentence: one word. */

@@ -37,7 +37,8 @@ async function test({ version, permissions, trash = true }: Server, key = 'good'
     if (!permissions.includes(permission) && !permissions.includes('all')) {
       return [403, { message: `Missing required permission: ${permission}` }];
     }
-    if (path === '/users/me') return [200, { id: 'u', name: 'Ada', email: 'ada@example.com' }];
+    if (path === '/users/me')
+      return [200, { id: '0f6a3f5e-1c57-4f0e-9a43-5d0c1c0a8d11', name: 'Ada', email: 'ada@example.com' }];
     if (path === '/assets/statistics') return [200, { images: 20, videos: 1, total: 21 }];
     if (path.startsWith('/assets/') || path === '/faces') return [400, { message: 'Not found or no access' }];
     return [200, []];

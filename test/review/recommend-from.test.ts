@@ -21,7 +21,10 @@ it('a higher bar recommends less, a lower one than "high" nothing more', () => {
   expect(at(confidence - 0.01).recommended).toBe(true);
   expect(at(confidence + 0.01).recommended).toBe(false);
   expect(at(1).confidence).toBe(confidence);
-  const medium = { ...subject, facts: { ...subject.facts, fileName: 'a.png', width: 900, height: 700 } };
+  const medium = {
+    ...subject,
+    facts: { ...subject.facts, fileName: 'a.jpg', mimeType: 'image/jpeg', width: 900, height: 700 },
+  };
   const verdict = judge(medium, { ...SETTINGS, keptBefore: false, recommendFrom: 0.1 });
   expect(verdict.confidence).toBeLessThan(0.7);
   expect(verdict.recommended).toBe(false);
