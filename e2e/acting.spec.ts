@@ -66,7 +66,7 @@ test('marked, planned, allowed, confirmed, applied, and everything back', async 
     await page.getByLabel('Only').selectOption('plan_confirmed');
     await expect(page.getByRole('listitem').filter({ hasText: 'Plan confirmed' })).toBeVisible();
     await page.getByRole('link', { name: 'Downloads' }).click();
-    await page.getByRole('radio', { name: 'All results' }).check();
+    await page.getByRole('group', { name: 'Which images' }).getByText('All results').click();
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Download: CSV' }).click();
     expect((await download).suggestedFilename()).toMatch(/\.csv$/);

@@ -38,6 +38,7 @@ test('from set-up over a run to the first decision and back', async ({ page, fol
 
   const tiles = page.locator('[data-tile]');
   await test.step('one image shows its evidence, and next leads on', async () => {
+    await expect(tiles.first()).toHaveAttribute('aria-label', /\.(png|jpg)/i);
     const name = await tiles.first().getAttribute('aria-label');
     await tiles.first().click();
     await expect(page.getByRole('heading', { name: 'Why this confidence' })).toBeVisible();

@@ -81,7 +81,7 @@ test('a refused decision is taken back on screen', async ({ page }) => {
 test('empty views say what to do', async ({ page }) => {
   await page.goto('/results?q=no-such-name');
   await expect(page.getByText('No result fits these filters.')).toBeVisible();
-  await page.getByRole('link', { name: 'Clear filters' }).click();
+  await page.getByRole('status').getByRole('link', { name: 'Clear filters' }).click();
   await expect(page.getByRole('gridcell').first()).toBeVisible();
 });
 
