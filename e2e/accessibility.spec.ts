@@ -5,7 +5,20 @@ import { expect, test } from './test.ts';
 
 test.beforeEach(async ({ page, folder }) => analysedFolder(page, folder));
 
+/** Colours half-way through a fade are nobody's to read; what is judged is the screen at rest. */
+async function atRest(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        ({ playState, effect }) =>
+          playState !== 'running' || effect?.getComputedTiming().endTime === Infinity,
+      ),
+  );
+}
+
 async function seriousIssues(page: Page): Promise<string[]> {
+  await atRest(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
