@@ -15,6 +15,9 @@ export interface Label {
   readonly realistic_name: string;
   readonly realistic_path: string;
   readonly name_telling: boolean | null;
+  /** As stored; those that Immich would show stand beside them where the picture could be decoded. */
+  readonly width?: number | null;
+  readonly height?: number | null;
   readonly display_width?: number | null;
   readonly display_height?: number | null;
   readonly bytes: number;
@@ -62,8 +65,7 @@ export function factsOf(label: Label, thumbhash: string | null): AssetFacts {
     // Immich's own storage path says nothing about a picture.
     path: label.realistic_path.startsWith('/usr/src/app/upload/') ? null : label.realistic_path,
     mimeType: MIME_TYPES[extension] ?? null,
-    width: label.display_width ?? null,
-    height: label.display_height ?? null,
+    ...sizeOf(label),
     bytes: label.bytes > 0 ? label.bytes : null,
     takenAt: label.fileCreatedAt,
     modifiedAt: label.fileCreatedAt,
@@ -86,11 +88,20 @@ export function factsOf(label: Label, thumbhash: string | null): AssetFacts {
   };
 }
 
+/** Of what cannot be decoded Immich only knows how the file says it is stored; orientations 5 to 8 lie on their side. */
+function sizeOf(label: Label): Pick<AssetFacts, 'width' | 'height'> {
+  const { display_width: shownWidth, display_height: shownHeight } = label;
+  if (shownWidth != null && shownHeight != null) return { width: shownWidth, height: shownHeight };
+  const [width, height] = label.width && label.height ? [label.width, label.height] : [null, null];
+  return Number(label.exif?.Orientation) >= 5 ? { width: height, height: width } : { width, height };
+}
+
 function cameraOf(exif: Readonly<Record<string, unknown>>): CameraFacts {
-  const text = (key: string) =>
-    exif[key] === undefined || exif[key] === null || exif[key] === '' ? null : String(exif[key]);
-  const number = (key: string) =>
-    typeof exif[key] === 'number' && Number.isFinite(exif[key]) ? exif[key] : null;
+  const text = (key: string) => String(exif[key] ?? '').trim() || null;
+  const number = (key: string) => {
+    const value = text(key) === null ? Number.NaN : Number(exif[key]);
+    return Number.isFinite(value) ? value : null;
+  };
   return {
     make: text('Make'),
     model: text('Model'),
@@ -98,13 +109,22 @@ function cameraOf(exif: Readonly<Record<string, unknown>>): CameraFacts {
     fNumber: number('FNumber'),
     focalLength: number('FocalLength'),
     iso: number('ISO'),
-    exposureTime: text('ExposureTime'),
+    exposureTime: exposureOf(number('ExposureTime')),
     latitude: number('GPSLatitude'),
     longitude: number('GPSLongitude'),
-    timeZone: text('DateTimeOriginal') === null ? null : 'UTC',
+    // A time zone comes with a real date only; zeros are none.
+    timeZone: /^[1-9]\d{3}:\d\d:\d\d \d\d:\d\d:\d\d/.test(text('DateTimeOriginal') ?? '') ? 'UTC' : null,
     projectionType: null,
   };
 }
+
+/** As Immich writes it: "1/125", "0.5". */
+const exposureOf = (seconds: number | null): string | null =>
+  seconds === null || seconds <= 0
+    ? null
+    : seconds < 0.25001
+      ? `1/${Math.round(1 / seconds)}`
+      : String(Math.round(seconds * 10) / 10);
 
 /** The verdicts of a label, in the categories' words. `corrupted` is low quality, or a recovery artifact. */
 const VERDICTS: Readonly<Record<string, readonly Category[]>> = {

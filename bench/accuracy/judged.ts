@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Category } from '../../src/domain/category.ts';
 import type { Judge, JudgementSettings } from '../../src/domain/judge.ts';
 import { judgeWith } from '../../src/domain/judge.ts';
+import { nextStep } from '../../src/domain/ladder.ts';
 import { LibraryProfile } from '../../src/domain/library-profile.ts';
 import { assemblePolicy, type FittedWeights } from '../../src/domain/policy/index.ts';
 import type { LibraryMix, Subject } from '../../src/domain/subject.ts';
@@ -55,24 +56,40 @@ export function heldOutJudges(): (source: string) => Judge {
   };
 }
 
-/** Judges all labelled images as one library; `mix` overrides what the library's own metadata say. */
+/**
+ * Judges all labelled images as one library; `mix` overrides what the library's own metadata say. `judgeOf` gives
+ * the judge of a source: by default one that never saw it.
+ */
 export function judgeAll(
   labels: readonly Label[],
   measured: ReadonlyMap<string, Measured>,
   variant: Variant,
   mix?: LibraryMix,
+  judgeOf: (source: string) => Judge = heldOutJudges(),
 ): Judged[] {
   const random = seeded(5);
   const examples = labelledExamples(labels, measured).map((example) => vary(example, variant, random));
   const profile = new LibraryProfile();
   for (const { subject } of examples) profile.add(subject.facts);
-  const judgeOf = heldOutJudges();
   return examples.flatMap(({ subject, label }) => {
     const right = label === null ? null : acceptable(label);
     if (label === null || right === null) return [];
     const context = { ...subject.context, mix: mix ?? profile.mix(), folder: profile.folder(subject.facts) };
-    return [{ label, right, verdict: judgeOf(label.source_repo)({ ...subject, context }, SETTINGS) }];
+    return [{ label, right, verdict: climbed(judgeOf(label.source_repo), { ...subject, context }) }];
   });
+}
+
+/** As the service does it in thorough mode: bytes are read only where they can still change the verdict. */
+function climbed(judge: Judge, measured: Subject): Verdict {
+  const { bytes, facts } = measured;
+  const seen: Subject = {
+    ...measured,
+    pixels: facts.thumbhash === null ? null : measured.pixels,
+    bytes: null,
+  };
+  const verdict = judge(seen, SETTINGS);
+  const wantsBytes = bytes !== null && nextStep(seen, SETTINGS, 'thorough', verdict) === 'bytes';
+  return wantsBytes ? judge({ ...seen, bytes }, SETTINGS) : verdict;
 }
 
 function vary(example: Example, variant: Variant, random: () => number): Example {

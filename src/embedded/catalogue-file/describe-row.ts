@@ -74,8 +74,9 @@ function sized(
   return { scale, ...(shown ? { shown: scaled(shown) } : {}), ...(stored ? { stored: scaled(stored) } : {}) };
 }
 
+/** A side of 0 pixels is one that could not be read. */
 const pair = (w: number | null | undefined, h: number | null | undefined): Size | undefined =>
-  w == null || h == null ? undefined : [w, h];
+  w && h ? [w, h] : undefined;
 
 /** Orientations 5 to 8 lie on their side. */
 const turned = (size: Size | undefined, orientation: unknown): Size | undefined =>
