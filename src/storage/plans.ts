@@ -69,6 +69,8 @@ export interface NewPlanItem {
   /** `pending`, or `left_alone` from the start. */
   readonly result: ItemResult;
   readonly reason: string | null;
+  /** For `protected`: by what. */
+  readonly message?: string | null;
   /** What to put back; its shape belongs to the outcome. */
   readonly undo: unknown;
 }
@@ -120,9 +122,13 @@ export interface Plans {
   forgetUnfinished(): void;
   tallies(planId: number): PlanTallies;
   counts(planId: number): ItemCounts;
-  /** Items left alone before anything was done, by reason; and those held back as the only surviving copy. */
+  /**
+   * Items left alone before anything was done, by reason, and the protected ones by what protects them; and those
+   * held back as the only surviving copy.
+   */
   reasons(planId: number): {
     readonly leftAlone: ReadonlyMap<string, number>;
+    readonly protectedBy: ReadonlyMap<string, number>;
     readonly onlyCopies: number;
   };
   /** In order of position, beyond `after`. */

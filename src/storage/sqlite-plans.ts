@@ -21,8 +21,8 @@ export function createPlans(connection: Connection): Plans {
     .prepare<[number], number>('select coalesce(max(position), 0) + 1 from plan_items where plan_id = ?')
     .pluck();
   const addItem = sqlite.prepare(
-    `insert into plan_items (plan_id, position, asset_id, better_id, category, bytes, shown, result, reason, undo)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into plan_items (plan_id, position, asset_id, better_id, category, bytes, shown, result, reason, message, undo)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const itemsOf = sqlite.prepare<[number, string, number, number], ItemRow>(
     `select * from plan_items where plan_id = ? and result in (select value from json_each(?)) and position > ?
@@ -53,6 +53,11 @@ export function createPlans(connection: Connection): Plans {
   const reasonsOf = sqlite.prepare<[number], { reason: string; count: number }>(
     `select reason, count(*) as count from plan_items
       where plan_id = ? and result = ${codeOf('left_alone')} and at is null and reason is not null group by reason`,
+  );
+  const protectionsOf = sqlite.prepare<[number], { message: string; count: number }>(
+    `select message, count(*) as count from plan_items
+      where plan_id = ? and result = ${codeOf('left_alone')} and at is null and reason = 'protected'
+        and message is not null group by message`,
   );
   const onlyCopies = sqlite
     .prepare<[number], number>(
@@ -102,6 +107,7 @@ export function createPlans(connection: Connection): Plans {
             JSON.stringify(item.shown),
             codeOf(item.result),
             item.reason,
+            item.message ?? null,
             item.undo == null ? null : JSON.stringify(item.undo),
           );
           position += 1;
@@ -142,6 +148,7 @@ export function createPlans(connection: Connection): Plans {
     },
     reasons: (planId) => ({
       leftAlone: new Map(reasonsOf.all(planId).map(({ reason, count }) => [reason, count])),
+      protectedBy: new Map(protectionsOf.all(planId).map(({ message, count }) => [message, count])),
       onlyCopies: onlyCopies.get(planId) ?? 0,
     }),
     items: (planId, { results = ITEM_RESULTS, after = 0, limit }) =>

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AssetFacts, AssetId } from '../../src/domain/asset-facts.ts';
 import type { PlanRequest } from '../../src/review/plans/plan-room.ts';
+import { NOW } from './connect.ts';
 import type { Fault } from './faulty-proxy.ts';
-import { asPhoto, id, judgeAll, openWorld, type World } from './world.ts';
+import { asPhoto, id, judgeAll, never, openWorld, type World } from './world.ts';
 
 let world: World;
 afterEach(() => world.close());
@@ -101,6 +102,41 @@ describe.each(['archive', 'album', 'tag'] as const)('%s', (outcome) => {
   });
 });
 
+describe('marks', () => {
+  const marked = (): number => world.review.statistics().marked.count;
+
+  it.each([
+    ['trash', 0],
+    ['archive', 0],
+    ['album', 10],
+    ['tag', 10],
+  ] as const)(
+    'are done with once the plan to %s is applied, and are as before when it is taken back',
+    async (outcome, left) => {
+      world = await openWorld({ assets: 12, batch: 4 });
+      world.review.mark(MARKED, true);
+      const planId = await made(outcome);
+      expect(marked()).toBe(10);
+      await applied(planId);
+      expect(marked()).toBe(left);
+      await restored(planId);
+      expect(marked()).toBe(10);
+      expect(MARKED.map((one) => world.store.decisions.get(one))).toEqual(MARKED.map(() => 'delete'));
+    },
+  );
+
+  it.each(['trash', 'archive'] as const)('of the %s follow what was decided since', async (outcome) => {
+    world = await openWorld({ assets: 12, batch: 4 });
+    world.review.mark(MARKED, true);
+    const planId = await made(outcome);
+    await applied(planId);
+    world.review.keep(MARKED.slice(0, 2), true);
+    await restored(planId);
+    expect(MARKED.slice(0, 2).map((one) => world.store.decisions.get(one))).toEqual(['keep', 'keep']);
+    expect(world.review.statistics()).toMatchObject({ marked: { count: 8 }, kept: { count: 2 } });
+  });
+});
+
 describe('what comes back', () => {
   it('is recognised by its content, and said so', async () => {
     world = await openWorld({ assets: 12 });
@@ -132,6 +168,34 @@ describe('what comes back', () => {
     await restored(planId);
     expect(await world.trashed()).toEqual([]);
     expect(world.acting.plans.one(planId).counts).toMatchObject({ restored: 4, left_alone: 6 });
+  });
+});
+
+describe('what belongs together', () => {
+  it('is left alone as a whole, and the plan says what that is', async () => {
+    world = await openWorld({ assets: 12 });
+    const stacked = [id(1), id(2), id(3)];
+    // Marked before it was known to belong together.
+    world.review.mark(MARKED, true);
+    await world.does('POST', '/stacks', { assetIds: stacked });
+    const keys = stacked.map((one) => world.store.assets.keyOf(one) ?? 0);
+    world.store.memberships.setStacked(keys, true);
+    const still = await world.library.asset(id(0), never);
+    if (still !== null)
+      world.store.assets.upsert({
+        ...still,
+        livePhotoVideoId: id(11),
+        updatedAt: new Date(NOW).toISOString(),
+      });
+    judgeAll(world.store);
+
+    const planId = await made('trash', { selection: { ids: MARKED } });
+    const { notices, count } = await world.acting.plans.review(planId, never);
+    const told = new Map(notices.map((one) => [one.code, one.count]));
+    expect([told.get('protected'), told.get('live_photos'), told.get('stacked')]).toEqual([4, 1, 3]);
+    expect(count).toBe(6);
+    await applied(planId);
+    expect(await world.trashed()).toEqual(range(4, 10).sort());
   });
 });
 

@@ -86,6 +86,7 @@ function itemsOf(
         },
         result: reason === null ? 'pending' : 'left_alone',
         reason,
+        message: reason === 'protected' ? row.protectedBy : null,
         undo: null,
       },
     ];

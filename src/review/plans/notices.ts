@@ -27,6 +27,8 @@ export type NoticeCode =
   | 'restorable_until'
   | 'space_won_later'
   | 'phone_sync'
+  | 'live_photos'
+  | 'stacked'
   | 'tags_are_slow';
 
 /** What is known of a plan before it is confirmed. */
@@ -37,6 +39,8 @@ export interface Reviewed {
   readonly preflight: Preflight | { readonly unreachable: string } | null;
   /** Items left alone from the start, by reason. */
   readonly leftAlone: ReadonlyMap<string, number>;
+  /** The protected among them, by what protects them. */
+  readonly protectedBy: ReadonlyMap<string, number>;
   /** Items without a proven better copy that are flagged as a lesser one. */
   readonly onlyCopies: number;
 }
@@ -44,7 +48,13 @@ export interface Reviewed {
 const DAY_MS = 24 * 3600 * 1000;
 
 export function noticesFor(at: Reviewed): readonly Notice[] {
-  return [...blocking(at), ...warnings(at), ...(at.outcome === 'trash' ? aboutTrash(at) : []), ...hints(at)];
+  return [
+    ...blocking(at),
+    ...warnings(at),
+    ...keptWhole(at),
+    ...(at.outcome === 'trash' ? aboutTrash(at) : []),
+    ...hints(at),
+  ];
 }
 
 function blocking({ outcome, acting, preflight }: Reviewed): Notice[] {
@@ -80,6 +90,26 @@ function warnings({ leftAlone, onlyCopies }: Reviewed): Notice[] {
             lost,
           ),
         ]),
+  ];
+}
+
+/** Half of a live photo, or one picture of a stack, is never torn from the rest. */
+function keptWhole({ protectedBy }: Reviewed): Notice[] {
+  const about = (code: NoticeCode, protection: string, message: string): Notice[] => {
+    const count = protectedBy.get(protection) ?? 0;
+    return count === 0 ? [] : [notice(code, 'tells', message, count)];
+  };
+  return [
+    ...about(
+      'live_photos',
+      'live_photo',
+      'Of the protected, these are live photos: picture and video stay together.',
+    ),
+    ...about(
+      'stacked',
+      'stacked',
+      'Of the protected, these are part of a stack: it stays whole. Unstack them in Immich to remove one of them.',
+    ),
   ];
 }
 

@@ -24,7 +24,7 @@ export function record(
   const byPosition = new Map(items.map((item) => [item.position, item]));
   const at = clock();
   store.transaction(() => {
-    store.plans.setResults(planId, changes, at);
+    store.plans.setResults(planId, outcome === 'archive' ? unmark(going, byPosition, changes) : changes, at);
     for (const { position, result, reason, fields, message } of changes) {
       const action = ACTIONS[result];
       const item = byPosition.get(position);
@@ -47,6 +47,7 @@ export function record(
       });
     }
     if (outcome === 'trash') follow(going, byPosition, changes);
+    if (outcome === 'archive') markAgain(going, byPosition, changes);
   });
   going.tell();
 }
@@ -66,20 +67,59 @@ function follow(
     .map((id) => store.assets.keyOf(id))
     .filter((key) => key !== null);
   store.assets.markGone(keys, clock());
-  const back = idsWith('restored');
-  for (const subject of store.subjects.many(back, new Date(clock()).toISOString())) {
-    const key = store.assets.keyOf(subject.facts.id);
+  for (const subject of store.subjects.many(idsWith('restored'), new Date(clock()).toISOString())) {
+    const { facts } = subject;
+    const key = store.assets.keyOf(facts.id);
     if (key === null) continue;
-    const verdict = judge(subject, { ...settings(), keptBefore: false });
-    // Judged once more by the next run, under the whole library's settings.
-    store.scores.write({ key, facts: subject.facts, verdict, todo: null, basis: 0 });
-  }
-  // Whoever takes something back does not want it in the next plan.
-  if (back.length > 0)
-    store.decisions.set(back, null, {
-      description: `Restored ${back.length}`,
-      at: clock(),
-      only: 'delete',
-      withoutStep: true,
+    const verdict = judge(subject, {
+      ...settings(),
+      keptBefore: store.decisions.get(facts.id) === 'keep',
     });
+    // Judged once more by the next run, under the whole library's settings. Its mark outlived the trash.
+    store.scores.write({ key, facts, verdict, todo: null, basis: 0 });
+  }
+}
+
+/** What an archived asset remembers, to be put back with it. */
+interface Unmarked {
+  readonly wasMarked: true;
+}
+
+/** What we archived has been dealt with: it leaves the list of what is marked, and remembers that it was. */
+function unmark(
+  { store, clock }: Going,
+  items: ReadonlyMap<number, PlanItem>,
+  changes: readonly ItemChange[],
+): readonly ItemChange[] {
+  const done: AssetId[] = [];
+  const noted = changes.map((change): ItemChange => {
+    const id = items.get(change.position)?.assetId;
+    if (change.result !== 'applied' || id === undefined || store.decisions.get(id) !== 'delete')
+      return change;
+    done.push(id);
+    return { ...change, undo: { wasMarked: true } satisfies Unmarked };
+  });
+  const description = `Archived ${done.length}`;
+  if (done.length > 0)
+    store.decisions.set(done, null, { description, at: clock(), only: 'delete', withoutStep: true });
+  return noted;
+}
+
+/** What came back from the archive is marked as it was, unless something else was decided since. */
+function markAgain(
+  { store, clock }: Going,
+  items: ReadonlyMap<number, PlanItem>,
+  changes: readonly ItemChange[],
+): void {
+  const back = changes.flatMap(({ result, position }): AssetId[] => {
+    const item = items.get(position);
+    if (result !== 'restored' || item === undefined || !wasMarked(item.undo)) return [];
+    return store.decisions.get(item.assetId) === null ? [item.assetId] : [];
+  });
+  const description = `Restored ${back.length}`;
+  if (back.length > 0) store.decisions.set(back, 'delete', { description, at: clock(), withoutStep: true });
+}
+
+function wasMarked(undo: unknown): undo is Unmarked {
+  return typeof undo === 'object' && undo !== null && 'wasMarked' in undo;
 }

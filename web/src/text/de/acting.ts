@@ -88,8 +88,9 @@ export const acting: typeof english = {
     space_won_later: () => 'Platz wird erst frei, wenn Immich nach diesen Tagen seinen Papierkorb leert.',
     phone_sync: () =>
       'Ein Handy, dessen Immich-App den Papierkorb abgleicht, entfernt womöglich auch seine eigenen Kopien.',
-    live_photos: () => 'Live-Fotos: Bild und Video gehen zusammen.',
-    stacked: () => 'Teil eines Stapels.',
+    live_photos: () => 'Davon sind geschützt als Live-Foto: Bild und Video bleiben zusammen.',
+    stacked: () =>
+      'Davon sind geschützt als Teil eines Stapels, der ganz bleibt. Löse ihn in Immich auf, um eines daraus zu entfernen.',
     tags_are_slow: () =>
       'Tags sind langsam: Immich schreibt für jedes eine Datei. Ein Album leistet dasselbe in Sekunden.',
   },

@@ -87,8 +87,9 @@ export const acting = {
       `Can be restored for ${n(days)} ${plural(days, 'day', 'days')}, until ${until} if you do it now.`,
     space_won_later: () => 'Space is won only when Immich empties its trash after those days.',
     phone_sync: () => 'A phone whose Immich app syncs the trash may remove its own copies of these as well.',
-    live_photos: () => 'Live photos: still and video go together.',
-    stacked: () => 'Part of a stack.',
+    live_photos: () => 'Of the protected, these are live photos: picture and video stay together.',
+    stacked: () =>
+      'Of the protected, these are part of a stack, which stays whole. Unstack them in Immich to remove one of them.',
     tags_are_slow: () => 'Tags are slow: Immich writes a file for each. An album does the same in seconds.',
   } as Partial<Record<string, (days: number, until: string) => string>>,
   plan: {
