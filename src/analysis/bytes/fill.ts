@@ -1,35 +1,51 @@
 import { entropyOf } from './magic.ts';
 
-/** A disk sector: what recovery tools lose or zero is a multiple of it. */
+/** A disk sector: what recovery tools lose or zero is a multiple of it, and begins at one. */
 const SECTOR = 512;
 
+export interface FilledSectors {
+  readonly zero: number;
+  readonly ff: number;
+  /** Offset in the file of the first of them. */
+  readonly firstAt: number | null;
+}
+
 /**
- * Sectors of one repeated byte (0x00 or 0xFF) within `bytes`, not counting the first `skip` bytes
- * (maker notes and padding of headers have such runs by right).
+ * Sectors of one repeated byte (0x00 or 0xFF) in a part of a file. A run counts where it begins at a sector, as
+ * lost sectors do; a coder may write as many zeros for an even area, but begins them anywhere. `at` is the offset
+ * of `bytes` in the file, `from` where in `bytes` to begin (headers have such runs by right). `evenIsFilled`: an
+ * even area may come out as a run of one byte, so that only runs that also end at a sector, or with the file, count.
  */
 export function filledSectors(
   bytes: Uint8Array,
-  skip = 0,
-): { zero: number; ff: number; firstAt: number | null } {
-  let zero = 0;
-  let ff = 0;
+  where: { readonly at: number; readonly from?: number; readonly evenIsFilled: boolean },
+): FilledSectors {
+  const { at, from = 0, evenIsFilled } = where;
+  const sectors = { zero: 0, ff: 0 };
   let firstAt: number | null = null;
-  for (let at = skip; at + SECTOR <= bytes.length; at += SECTOR) {
-    const value = bytes[at];
-    if (value !== 0 && value !== 255) continue;
-    let same = true;
-    for (let i = at + 1; i < at + SECTOR; i++) {
-      if (bytes[i] !== value) {
-        same = false;
-        break;
-      }
+  for (let start = from; start < bytes.length; ) {
+    const value = bytes[start] ?? 1;
+    const end = value === 0 || value === 255 ? endOfRun(bytes, start) : start + 1;
+    const first = at + start;
+    const begin = Math.ceil(first / SECTOR) * SECTOR;
+    // The byte before a lost sector may happen to be the same. What began before these bytes began somewhere.
+    const begins = begin - first <= 1 || (start === 0 && at > 0);
+    const finishes = !evenIsFilled || end === bytes.length || (at + end) % SECTOR <= 1;
+    const count = Math.floor((at + end - begin) / SECTOR);
+    if (count > 0 && begins && finishes) {
+      sectors[value === 0 ? 'zero' : 'ff'] += count;
+      firstAt ??= begin;
     }
-    if (!same) continue;
-    if (value === 0) zero++;
-    else ff++;
-    firstAt ??= at;
+    start = end;
   }
-  return { zero, ff, firstAt };
+  return { ...sectors, firstAt };
+}
+
+function endOfRun(bytes: Uint8Array, start: number): number {
+  const value = bytes[start];
+  let end = start + 1;
+  while (end < bytes.length && bytes[end] === value) end++;
+  return end;
 }
 
 /** Length of the run of `value` at the very end. */

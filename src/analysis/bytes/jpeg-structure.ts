@@ -9,6 +9,8 @@ export interface JpegStructure {
   readonly sampling: string | null;
   /** Luma quantisation table in zig-zag order. */
   readonly quantisation: readonly number[] | null;
+  /** Whether a run of zero bits decodes to blocks that are like their neighbours: an even area may be coded so. */
+  readonly evenIsZeros: boolean;
   /** Where the scan's coded data begin; null when the scan is not reached. */
   readonly scanAt: number | null;
   /** The segments do not follow one another: overwritten or zeroed header. */
@@ -31,6 +33,7 @@ export function jpegStructure(head: Uint8Array): JpegStructure {
     progressive: null,
     sampling: null,
     quantisation: null,
+    evenIsZeros: true,
     scanAt: null,
     broken: false,
     facebook: false,
@@ -75,6 +78,7 @@ function readSegment(marker: number, body: Uint8Array, found: Writable): void {
   const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
   if (isFrame) readFrame(marker, body, found);
   else if (marker === 0xdb) readQuantisation(body, found);
+  else if (marker === 0xc4 && !zeroBitsAreEven(body)) found.evenIsZeros = found.progressive === true;
   else if (marker === 0xed) found.facebook ||= textOf(body).includes('FBMD');
   else if (marker === 0xe1) found.motionPhoto ||= /MotionPhoto|MicroVideo/.test(textOf(body));
 }
@@ -119,4 +123,16 @@ function readQuantisation(body: Uint8Array, found: Writable): void {
     }
     at += 1 + size;
   }
+}
+
+/**
+ * The shortest code of a Huffman table is all zeros. It stands for an even block where its symbol is 0: no
+ * difference, or end of block. So do tables made for a picture of even areas; the usual ones do not.
+ */
+function zeroBitsAreEven(body: Uint8Array): boolean {
+  for (let at = 0; at + 17 < body.length; ) {
+    if (body[at + 17] !== 0) return false;
+    at += 17 + body.subarray(at + 1, at + 17).reduce((sum, count) => sum + count, 0);
+  }
+  return true;
 }

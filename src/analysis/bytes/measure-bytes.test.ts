@@ -55,6 +55,14 @@ function exifSegment(tag: number, type: number, value: Buffer): Buffer {
 const withSegment = (jpeg: Buffer, segment: Buffer) =>
   Buffer.concat([jpeg.subarray(0, 2), segment, jpeg.subarray(2)]);
 
+const NOTHING_LOST = {
+  head_zero_sectors: 0,
+  head_ff_sectors: 0,
+  tail_zero_sectors: 0,
+  tail_ff_sectors: 0,
+  filled_from: null,
+};
+
 describe('measureBytes', () => {
   it('reads a sound JPEG and gives exactly the documented facts', async () => {
     const facts = await factsOf(await picture().jpeg({ quality: 60, mozjpeg: false }).toBuffer());
@@ -82,7 +90,11 @@ describe('measureBytes', () => {
     const zeroed = Buffer.from(jpeg);
     zeroed.fill(0, half);
     const zeros = await factsOf(zeroed);
-    expect(zeros).toMatchObject({ end_marker: 'missing', tail_entropy: 0, tail_zero_sectors: TAIL / 512 });
+    expect(zeros).toMatchObject({
+      end_marker: 'missing',
+      tail_entropy: 0,
+      tail_zero_sectors: TAIL / 512 - 1,
+    });
     const foreign = Buffer.concat([jpeg.subarray(0, half), Buffer.from('<p>another file</p>\n'.repeat(900))]);
     const text = await factsOf(foreign);
     expect(text.end_marker).toBe('missing');
@@ -99,6 +111,37 @@ describe('measureBytes', () => {
     const other = Buffer.from(jpeg);
     for (let i = 0; i < 2000; i += 2) other.set([0xff, 0x41 + (i % 20)], 8192 + i);
     expect((await factsOf(other)).stray_markers).toBeGreaterThan(100);
+  });
+
+  it('takes the even areas of a screenshot for what they are, however they are coded', async () => {
+    const even = sharp({ create: { width: 1080, height: 2400, channels: 3, background: '#fff' } });
+    const line = { create: { width: 700, height: 40, channels: 3, background: '#135' } } as const;
+    const page = even.composite([{ input: await sharp(line).png().toBuffer(), left: 90, top: 1200 }]);
+    for (const jpeg of [
+      await page.clone().jpeg({ optimiseCoding: true, progressive: false }).toBuffer(),
+      await page.clone().jpeg({ mozjpeg: true }).toBuffer(),
+    ]) {
+      expect(jpeg.indexOf(Buffer.alloc(512))).toBeGreaterThan(0);
+      expect(await factsOf(jpeg), String(jpeg.length)).toMatchObject(NOTHING_LOST);
+    }
+    const bmp = Buffer.alloc(200_000);
+    bmp.write('BM', 'latin1');
+    expect(await factsOf(bmp)).toMatchObject({ magic: 'bmp', head_zero_sectors: null });
+  });
+
+  it('does not take what pads a whole file for a lost part of it', async () => {
+    const jpeg = await picture().jpeg().toBuffer();
+    const padded = Buffer.concat([jpeg, Buffer.alloc(4096 - (jpeg.length % 512))]);
+    expect(await factsOf(padded)).toMatchObject({ ...NOTHING_LOST, trailing_kind: 'zeros' });
+  });
+
+  it('reads a file that lies amid others in memory', async () => {
+    const jpeg = await picture()
+      .withExif({ IFD0: { Make: 'Canon' } })
+      .jpeg()
+      .toBuffer();
+    const shared = Buffer.concat([Buffer.from('another file'), jpeg, Buffer.from('and another')]);
+    expect(await factsOf(shared.subarray(12, 12 + jpeg.length))).toMatchObject({ camera_make: 'Canon' });
   });
 
   it('knows iOS screenshots by their comment, and only by the exact one', async () => {

@@ -10,7 +10,7 @@ import { type PngStructure, pngStructure } from './png-structure.ts';
 import { samsungTrailer } from './samsung-trailer.ts';
 
 /** Raise when a fact changes its meaning: what was measured by an older version is measured anew. */
-export const BYTES_VERSION = 1;
+export const BYTES_VERSION = 2;
 
 /** The ends of an original. For a file shorter than both together, `tail` may repeat bytes of `head`. */
 export interface FileEnds {
@@ -39,8 +39,7 @@ export async function measureBytes(ends: FileEnds, declared: Declared): Promise<
   const tags = metadataTags(head);
   const samsung = samsungTrailer(tail);
   const end = fileEnd(magic, head, tail, size);
-  const fill = filledSectors(head, jpeg?.scanAt ?? (magic === 'jpeg' || magic === 'png' ? 4096 : 0));
-  const tailFill = filledSectors(tail);
+  const fill = fillFacts(magic, jpeg, ends, tail, end.trailing ?? 0);
   const motion = (jpeg?.motionPhoto ?? false) || (samsung?.motionPhoto ?? false);
   return {
     version: BYTES_VERSION,
@@ -56,11 +55,7 @@ export async function measureBytes(ends: FileEnds, declared: Declared): Promise<
       end_marker: end.marker === 'missing' && motion ? 'followed' : end.marker,
       trailing_bytes: end.trailing,
       trailing_kind: end.trailingKind ?? (motion ? 'video' : null),
-      head_zero_sectors: fill.zero,
-      head_ff_sectors: fill.ff,
-      filled_from: fill.firstAt,
-      tail_zero_sectors: tailFill.zero,
-      tail_ff_sectors: tailFill.ff,
+      ...fill,
       tail_zero_run: endRun(tail, 0),
       tail_ff_run: endRun(tail, 255),
       tail_entropy: endEntropy(tail),
@@ -72,6 +67,36 @@ export async function measureBytes(ends: FileEnds, declared: Declared): Promise<
       facebook: jpeg?.facebook ?? false,
       ...(await previewFacts(tags, declared)),
     },
+  };
+}
+
+/** Pixels stand in these as they are: an even area is a run of one byte by right. */
+const PLAIN: ReadonlySet<Magic> = new Set(['bmp', 'tiff', 'ico', 'raw', 'psd']);
+
+function fillFacts(
+  magic: Magic,
+  jpeg: JpegStructure | null,
+  { head, size }: FileEnds,
+  tail: Uint8Array,
+  trailing: number,
+) {
+  const whole = size ?? head.length + tail.length;
+  // What follows the end marker is no part of the picture.
+  const coded = (bytes: Uint8Array, at: number) =>
+    bytes.subarray(0, Math.max(0, Math.min(bytes.length, whole - trailing - at)));
+  const evenIsFilled = magic === 'png' || (jpeg?.evenIsZeros ?? false);
+  const from = jpeg?.scanAt ?? (magic === 'jpeg' || magic === 'png' ? 4096 : 0);
+  const tailAt = Math.max(0, whole - tail.length);
+  const none = { zero: null, ff: null, firstAt: null };
+  const isPlain = PLAIN.has(magic);
+  const inHead = isPlain ? none : filledSectors(coded(head, 0), { at: 0, from, evenIsFilled });
+  const inTail = isPlain ? none : filledSectors(coded(tail, tailAt), { at: tailAt, evenIsFilled });
+  return {
+    head_zero_sectors: inHead.zero,
+    head_ff_sectors: inHead.ff,
+    filled_from: inHead.firstAt,
+    tail_zero_sectors: inTail.zero,
+    tail_ff_sectors: inTail.ff,
   };
 }
 

@@ -47,7 +47,8 @@ const NOTHING: MetadataTags = {
 export function metadataTags(head: Uint8Array): MetadataTags {
   let groups: Groups;
   try {
-    const copy = head.slice().buffer;
+    // A copy of its own: `slice` of a Buffer is a window on memory that it shares with others.
+    const copy = new Uint8Array(head).buffer;
     groups = ExifReader.load(copy, { expanded: true, length: copy.byteLength }) as unknown as Groups;
   } catch {
     return NOTHING;
