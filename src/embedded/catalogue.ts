@@ -167,15 +167,13 @@ export interface LibraryMemory {
 }
 
 /** For catalogues that know nothing but size: every other field as Immich fills it for a file without EXIF. */
-export const emptyExif: EmbeddedExif = {
+/** Of the picture itself nothing is known. */
+export const unknownCapture: Omit<EmbeddedExif, 'fileSizeInByte' | 'dateTimeOriginal' | 'modifyDate'> = {
   make: null,
   model: null,
   exifImageWidth: null,
   exifImageHeight: null,
-  fileSizeInByte: 0,
   orientation: null,
-  dateTimeOriginal: null,
-  modifyDate: null,
   timeZone: null,
   lensModel: null,
   fNumber: null,
@@ -190,6 +188,13 @@ export const emptyExif: EmbeddedExif = {
   description: '',
   projectionType: null,
   rating: null,
+};
+
+export const emptyExif: EmbeddedExif = {
+  ...unknownCapture,
+  fileSizeInByte: 0,
+  dateTimeOriginal: null,
+  modifyDate: null,
 };
 
 /** Something a catalogue will not or cannot do, in words for a person; the server answers 400 with them. */

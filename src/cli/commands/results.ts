@@ -4,6 +4,7 @@ import { loadConfig } from '../../config/load-config.ts';
 import { resultsQuery } from '../../contract/results.ts';
 import type { Review } from '../../review/review.ts';
 import type { ReviewedResult } from '../../review/reviewed.ts';
+import { spelledResult } from '../../review/spelled-result.ts';
 import { ExitCode } from '../exit-code.ts';
 import { type Column, type Format, printRows } from '../output.ts';
 import { overridesFrom, type ServiceFlags } from '../overrides.ts';
@@ -69,11 +70,11 @@ function readFlags(flags: ResultsFlags) {
   );
 }
 
-function* rows(review: Review, asked: Asked): Iterable<ReturnType<typeof line>> {
+async function* rows(review: Review, asked: Asked): AsyncIterable<ReturnType<typeof line>> {
   let cursor: string | undefined;
   let left = asked.limit ?? Number.POSITIVE_INFINITY;
   do {
-    const page = review.list({
+    const page = await review.list({
       sort: asked.sort,
       limit: Math.min(PAGE, left),
       ...(asked.category === undefined ? {} : { category: asked.category }),
@@ -91,26 +92,10 @@ function* rows(review: Review, asked: Asked): Iterable<ReturnType<typeof line>> 
 }
 
 /** As `GET /api/results` spells it, without the addresses that only a running service has. */
-function line({ row, reasons, against, betterCopy }: ReviewedResult) {
+function line(result: ReviewedResult) {
+  const { betterCopy } = result;
   return {
-    asset_id: row.id,
-    file_name: row.fileName,
-    path: row.path,
-    type: row.type,
-    category: row.category,
-    sub_kind: row.subKind,
-    confidence: row.confidence,
-    band: row.band,
-    recommended: row.recommended,
-    protected_by: row.protectedBy,
-    held_back: row.heldBack,
-    decision: row.decision,
-    size_bytes: row.bytes,
-    width: row.width,
-    height: row.height,
-    taken_at: row.takenAt,
-    reasons,
-    against,
+    ...spelledResult(result),
     better_copy: betterCopy === null ? null : { asset_id: betterCopy.id, file_name: betterCopy.fileName },
   };
 }

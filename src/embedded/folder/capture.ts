@@ -1,4 +1,4 @@
-import type { EmbeddedExif } from '../catalogue.ts';
+import { type EmbeddedExif, unknownCapture } from '../catalogue.ts';
 
 /** What a file's metadata say of it. */
 export interface Capture {
@@ -14,27 +14,7 @@ export interface Capture {
 }
 
 export const noCapture: Capture = {
-  exif: {
-    make: null,
-    model: null,
-    exifImageWidth: null,
-    exifImageHeight: null,
-    orientation: null,
-    timeZone: null,
-    lensModel: null,
-    fNumber: null,
-    focalLength: null,
-    iso: null,
-    exposureTime: null,
-    latitude: null,
-    longitude: null,
-    city: null,
-    state: null,
-    country: null,
-    description: '',
-    projectionType: null,
-    rating: null,
-  },
+  exif: unknownCapture,
   takenAt: null,
   takenLocally: null,
   durationMs: null,

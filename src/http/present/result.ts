@@ -1,6 +1,7 @@
 import type { ResultDetail, ResultItem } from '../../contract/results.ts';
 import type { BetterCopy, Relation } from '../../domain/verdict.ts';
 import type { ReviewedDetail, ReviewedResult } from '../../review/reviewed.ts';
+import { spelledResult } from '../../review/spelled-result.ts';
 
 /** How addresses are made: Immich's own page of an asset, and our proxy for its thumbnail. */
 export interface Links {
@@ -9,30 +10,10 @@ export interface Links {
   readonly basePath: string;
 }
 
-export function presentResult(
-  { row, reasons, against, betterCopy }: ReviewedResult,
-  links: Links,
-): ResultItem {
+export function presentResult(result: ReviewedResult, links: Links): ResultItem {
+  const { row, betterCopy } = result;
   return {
-    asset_id: row.id,
-    file_name: row.fileName,
-    path: row.path,
-    type: row.type,
-    category: row.category,
-    sub_kind: row.subKind,
-    confidence: row.confidence,
-    band: row.band,
-    recommended: row.recommended,
-    protected_by: row.protectedBy,
-    held_back: row.heldBack,
-    decision: row.decision,
-    decided_before: row.decidedBefore,
-    size_bytes: row.bytes,
-    width: row.width,
-    height: row.height,
-    taken_at: row.takenAt,
-    reasons: [...reasons],
-    against: [...against],
+    ...spelledResult(result),
     better_copy: betterCopy === null ? null : presentCopy(betterCopy, links),
     immich_url: immichUrl(row.id, links),
     thumbnail_url: thumbnailUrl(row.id, row.thumbhash, links),

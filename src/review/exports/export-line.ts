@@ -1,4 +1,5 @@
 import type { ReviewedResult } from '../reviewed.ts';
+import { spelledResult } from '../spelled-result.ts';
 import { csvRecord } from './csv.ts';
 
 /** One asset in an export, spelled as `GET /api/results` spells it. */
@@ -6,29 +7,11 @@ export type ExportLine = ReturnType<typeof exportLine>;
 
 /** `webUrl`: where people open Immich; null for a folder. */
 export function exportLine(result: ReviewedResult, webUrl: string | null) {
-  const { row, reasons, against, betterCopy, contributions } = result;
+  const { row, betterCopy, contributions } = result;
   return {
-    asset_id: row.id,
-    file_name: row.fileName,
-    path: row.path,
-    type: row.type,
-    category: row.category,
-    sub_kind: row.subKind,
+    ...spelledResult(result),
     source_app: row.sourceApp,
-    confidence: row.confidence,
-    band: row.band,
     categories: row.categories,
-    recommended: row.recommended,
-    protected_by: row.protectedBy,
-    held_back: row.heldBack,
-    decision: row.decision,
-    decided_before: row.decidedBefore,
-    size_bytes: row.bytes,
-    width: row.width,
-    height: row.height,
-    taken_at: row.takenAt,
-    reasons,
-    against,
     contributions: contributions.map(({ signal, group, direction, strength, value, source, text }) => ({
       signal,
       group,
