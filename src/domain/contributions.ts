@@ -1,12 +1,12 @@
 import type { Category } from './category.ts';
 import type { Contribution, SignalGroup } from './evidence.ts';
-import type { Brick, CategoryScore } from './score.ts';
+import type { Brick } from './score.ts';
 
 /** Log-odds below which a brick changes no percentage that a person reads. */
 const NEGLIGIBLE = 0.1;
 
 /** The bricks in words, strongest first; those of a group that hardly weigh anything are told as one. */
-export function contributionsOf(category: Category, { bricks }: CategoryScore): Contribution[] {
+export function contributionsOf(category: Category, bricks: readonly Brick[]): Contribution[] {
   const slight = new Map<SignalGroup, Brick[]>();
   const told: Contribution[] = [];
   for (const brick of bricks) {

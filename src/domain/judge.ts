@@ -8,7 +8,15 @@ import { screenshotNameForm } from './names/screenshot-names.ts';
 import { POLICY } from './policy/index.ts';
 import type { Policy } from './policy/policy.ts';
 import { protectionOf } from './protection.ts';
-import { type CategoryScore, findAll, probability, scoreCategory, scorecard } from './score.ts';
+import {
+  type Brick,
+  bricksOf,
+  type CategoryScore,
+  findAll,
+  probability,
+  scoreCategory,
+  scorecard,
+} from './score.ts';
 import { screenOf } from './screens.ts';
 import { sourceApp, subKindOf } from './sub-kind.ts';
 import type { Subject } from './subject.ts';
@@ -33,14 +41,20 @@ export function judgeWith(policy: Policy): Judge {
     const at = inspect(subject);
     const findings = findAll(at);
     const scores = CATEGORIES.map((_, index) => scoreCategory(card, index, at, findings));
-    return verdict(at, scores, settings);
+    const explain = (category: number) => bricksOf(card, category, at, findings);
+    return verdict(at, scores, explain, settings);
   };
 }
 
 /** Judges one asset under the policy in force. Pure and quick: nothing is fetched, nothing remembered. */
 export const judge: Judge = judgeWith(POLICY);
 
-function verdict(at: Inspection, scores: readonly CategoryScore[], settings: JudgementSettings): Verdict {
+function verdict(
+  at: Inspection,
+  scores: readonly CategoryScore[],
+  explain: (category: number) => readonly Brick[],
+  settings: JudgementSettings,
+): Verdict {
   const { subject } = at;
   const chances = scores.map(({ logit }, index) => (allowed(CATEGORIES[index], at) ? probability(logit) : 0));
   const strongest = categoryOf(chances, at);
@@ -50,11 +64,11 @@ function verdict(at: Inspection, scores: readonly CategoryScore[], settings: Jud
   let said: readonly Contribution[] | null = null;
   // Put into words only for whoever reads them: nine assets in ten are judged and never looked at.
   const contributions = (): readonly Contribution[] => {
-    said ??= score === undefined ? [] : contributionsOf(strongest, score);
+    said ??= contributionsOf(strongest, explain(top));
     return said;
   };
   const category = confidence >= MEDIUM ? strongest : null;
-  const subKind = category === null ? null : subKindOf(category, at, contributions());
+  const subKind = category === null ? null : subKindOf(category, at, contributions);
   const better = betterCopyOf(subject);
   const protectedBy = protectionOf(subject, settings);
   const heldBack =
@@ -65,11 +79,15 @@ function verdict(at: Inspection, scores: readonly CategoryScore[], settings: Jud
           { category, subKind, contributions: contributions(), hasBetterCopy: better !== null },
           settings,
         );
+  const [screenshots = 0, webCache = 0, lowQuality = 0, recoveryArtifacts = 0, duplicates = 0] = chances;
   return {
-    categories: Object.fromEntries(CATEGORIES.map((name, index) => [name, chances[index] ?? 0])) as Record<
-      Category,
-      number
-    >,
+    categories: {
+      screenshots,
+      web_cache: webCache,
+      low_quality: lowQuality,
+      recovery_artifacts: recoveryArtifacts,
+      duplicates,
+    },
     category,
     subKind,
     sourceApp: sourceApp(at),

@@ -1,6 +1,9 @@
 import { isDecodable } from './formats.ts';
 import { judge } from './judge.ts';
 import type { JudgementSettings } from './judgement.ts';
+import { carverForm } from './names/carver-names.ts';
+import { readName } from './names/name-parts.ts';
+import { folderStanding } from './signals/folder-profile.ts';
 import type { Subject } from './subject.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -47,8 +50,15 @@ function wantsPixels(
   return !fromCamera || confidence >= UNSUSPECTED;
 }
 
-function wantsBytes({ facts, pixels }: Subject, { confidence, categories }: Verdict): boolean {
+function wantsBytes(subject: Subject, { confidence, categories }: Verdict): boolean {
+  const { facts, pixels } = subject;
   if (facts.thumbhash === null && pixels === null)
     return isDecodable(facts.mimeType) && categories.low_quality >= WORTH_BYTES;
-  return confidence >= WORTH_BYTES && confidence < SETTLED;
+  return (confidence >= WORTH_BYTES || mayBeTwoFiles(subject)) && confidence < SETTLED;
+}
+
+/** What a recovery tool put together of two files looks like a photo until its embedded preview is seen. */
+function mayBeTwoFiles({ facts, pixels, context }: Subject): boolean {
+  if (pixels === null || facts.mimeType !== 'image/jpeg') return false;
+  return folderStanding(context.folder) === 'recovered' && carverForm(readName(facts.fileName).stem) !== null;
 }

@@ -13,11 +13,10 @@ import { SIGNALS } from './signals/index.ts';
 import { NOT_APPLICABLE, type Signal } from './signals/signal.ts';
 import type { LibraryMix } from './subject.ts';
 
-/** The log-odds of one category and the bricks it is built of (those that weigh anything). */
+/** The log-odds of one category. What they are built of, `bricksOf` says to whoever asks. */
 export interface CategoryScore {
   readonly prior: number;
   readonly logit: number;
-  readonly bricks: readonly Brick[];
 }
 
 export interface Brick {
@@ -29,30 +28,41 @@ export interface Brick {
   readonly weight: number;
 }
 
+/** A signal that weighs anything in a category: its place in SIGNALS, and that of its group in SIGNAL_GROUPS. */
+interface Weighed {
+  readonly index: number;
+  readonly group: number;
+  readonly signal: Signal;
+  readonly weights: SignalWeights;
+}
+
+interface WeighedPair {
+  readonly a: number;
+  readonly b: number;
+  readonly group: number;
+  readonly signal: Signal;
+  readonly other: Signal;
+  readonly pair: PairWeights;
+}
+
+/** What there is to weigh of an asset: less where its picture was not looked at. */
+interface Weights {
+  readonly weighed: readonly Weighed[];
+  readonly pairs: readonly WeighedPair[];
+}
+
 interface Compiled {
   readonly category: Category;
   readonly policy: CategoryPolicy;
-  /** The signals that weigh anything here; `index` is the place in SIGNALS, `group` that in SIGNAL_GROUPS. */
-  readonly weighed: readonly {
-    readonly index: number;
-    readonly group: number;
-    readonly signal: Signal;
-    readonly weights: SignalWeights;
-  }[];
-  readonly pairs: readonly {
-    readonly a: number;
-    readonly b: number;
-    readonly group: number;
-    readonly signal: Signal;
-    readonly other: Signal;
-    readonly pair: PairWeights;
-  }[];
+  readonly seen: Weights;
+  readonly unseen: Weights;
 }
 
 const GROUP_PLACES = Object.fromEntries(SIGNAL_GROUPS.map((group, place) => [group, place])) as Readonly<
   Record<SignalGroup, number>
 >;
 const IS_LOOK = SIGNAL_GROUPS.map((group) => LOOKS.includes(group));
+const LOOKS_AT_PIXELS = SIGNALS.map(({ meta }) => meta.cost === 'pixels');
 
 export interface Scorecard {
   readonly policy: Policy;
@@ -77,21 +87,34 @@ export function scorecard(policy: Policy): Scorecard {
       const { index: b, signal: other } = placeOf(pair.signals[1]);
       return { a, b, group, signal, other, pair };
     });
-    return { category, policy: own, weighed, pairs };
+    const unseen = {
+      weighed: weighed.filter(({ index }) => !LOOKS_AT_PIXELS[index]),
+      pairs: pairs.filter(({ a, b }) => !LOOKS_AT_PIXELS[a] && !LOOKS_AT_PIXELS[b]),
+    };
+    return { category, policy: own, seen: { weighed, pairs }, unseen };
   });
   return { policy, compiled };
 }
-
-const LOOKS_AT_PIXELS = SIGNALS.map(({ meta }) => meta.cost === 'pixels');
 
 /** What each signal finds, in the order of SIGNALS. */
 export function findAll(at: Inspection): readonly Finding[] {
   // Most of a library is judged unseen: two detectors in three then have nothing to look at.
   const unseen = at.subject.pixels === null;
-  return SIGNALS.map((signal, index) =>
-    unseen && LOOKS_AT_PIXELS[index] === true ? NOT_APPLICABLE : signal.inspect(at),
-  );
+  const findings: Finding[] = [];
+  for (let index = 0; index < SIGNALS.length; index++) {
+    const signal = SIGNALS[index];
+    findings.push(
+      signal === undefined || (unseen && LOOKS_AT_PIXELS[index] === true)
+        ? NOT_APPLICABLE
+        : signal.inspect(at),
+    );
+  }
+  return findings;
 }
+
+/** Sum and kept share of each group, for the category just added up: nothing is kept from one to the next. */
+const sums = new Float64Array(SIGNAL_GROUPS.length);
+const kept = new Float64Array(SIGNAL_GROUPS.length);
 
 /** Adds up what the findings are worth in one category. */
 export function scoreCategory(
@@ -100,48 +123,71 @@ export function scoreCategory(
   at: Inspection,
   findings: readonly Finding[],
 ): CategoryScore {
-  const own = card.compiled[category];
-  if (own === undefined) throw new RangeError(`There is no category number ${category}.`);
-  const prior = own.policy.prior[at.subject.context.mix];
-  const raw: Brick[] = [];
-  const sums = new Float64Array(SIGNAL_GROUPS.length);
-  for (const { index, group, signal, weights } of own.weighed) {
+  const own = compiledOf(card, category);
+  const { mix } = at.subject.context;
+  const prior = own.policy.prior[mix];
+  sums.fill(0);
+  const { weighed, pairs } = at.subject.pixels === null ? own.unseen : own.seen;
+  for (const { index, group, weights } of weighed) {
     const finding = findings[index];
     if (finding === undefined || finding === NOT_APPLICABLE) continue;
-    const weight = weigh(weights, finding);
-    if (weight === 0) continue;
-    raw.push({ signal, finding, other: null, weight });
-    sums[group] = (sums[group] ?? 0) + weight;
+    sums[group] = (sums[group] ?? 0) + weigh(weights, finding);
   }
-  for (const { a, b, group, signal, other, pair } of own.pairs) {
-    const finding = findings[a];
-    const second = findings[b];
-    if (finding === undefined || second === undefined || finding === NOT_APPLICABLE) continue;
-    const weight = weighPair(pair, finding, second);
-    if (weight === 0) continue;
-    raw.push({ signal, finding, other: { signal: other, finding: second }, weight });
-    sums[group] = (sums[group] ?? 0) + weight;
+  for (const { a, b, group, pair } of pairs) {
+    const weight = weighPair(pair, findings[a], findings[b]);
+    if (weight !== 0) sums[group] = (sums[group] ?? 0) + weight;
   }
-  const kept = shares(sums, card.policy, own.category, at.subject.context.mix, prior);
+  share(card.policy, own.category, mix, prior);
   let logit = prior;
   for (let group = 0; group < sums.length; group++) logit += (sums[group] ?? 0) * (kept[group] ?? 1);
-  // Where a group hits its ceiling, each of its bricks gives up the same share, so that they still add up.
-  const bricks = raw.map((brick) => {
-    const share = kept[GROUP_PLACES[brick.signal.meta.group]] ?? 1;
-    return share === 1 ? brick : { ...brick, weight: brick.weight * share };
-  });
-  return { prior, logit, bricks };
+  return { prior, logit };
+}
+
+/** The bricks of which a category's log-odds are built: those that weigh anything. */
+export function bricksOf(
+  card: Scorecard,
+  category: number,
+  at: Inspection,
+  findings: readonly Finding[],
+): readonly Brick[] {
+  // Leaves in `kept` what is left of each group.
+  scoreCategory(card, category, at, findings);
+  const { weighed, pairs } = compiledOf(card, category).seen;
+  const bricks: Brick[] = [];
+  for (const { index, group, signal, weights } of weighed) {
+    const finding = findings[index];
+    const weight = finding === undefined ? 0 : weigh(weights, finding);
+    if (finding !== undefined && weight !== 0) bricks.push(brick(group, signal, finding, null, weight));
+  }
+  for (const { a, b, group, signal, other, pair } of pairs) {
+    const [finding, second] = [findings[a], findings[b]];
+    const weight = weighPair(pair, finding, second);
+    if (finding !== undefined && second !== undefined && weight !== 0)
+      bricks.push(brick(group, signal, finding, { signal: other, finding: second }, weight));
+  }
+  return bricks;
+}
+
+/** Where a group hits its ceiling, each of its bricks gives up the same share, so that they still add up. */
+function brick(
+  group: number,
+  signal: Signal,
+  finding: Finding,
+  other: Brick['other'],
+  weight: number,
+): Brick {
+  return { signal, finding, other, weight: weight * (kept[group] ?? 1) };
+}
+
+function compiledOf(card: Scorecard, category: number): Compiled {
+  const own = card.compiled[category];
+  if (own === undefined) throw new RangeError(`There is no category number ${category}.`);
+  return own;
 }
 
 /** What is left of each group's sum under its ceiling, and under the limit of all that looks alone say. */
-function shares(
-  sums: Float64Array,
-  policy: Policy,
-  category: Category,
-  mix: LibraryMix,
-  prior: number,
-): Float64Array {
-  const kept = new Float64Array(sums.length).fill(1);
+function share(policy: Policy, category: Category, mix: LibraryMix, prior: number): void {
+  kept.fill(1);
   let looks = 0;
   for (let group = 0; group < sums.length; group++) {
     const sum = sums[group] ?? 0;
@@ -151,12 +197,11 @@ function shares(
     if (IS_LOOK[group] === true) looks += left;
   }
   const limit = policy.looksLimit[category];
-  if (limit === undefined) return kept;
-  const share = within(looks, -limit.down, limit.reach[mix] - prior);
-  if (share !== 1)
+  if (limit === undefined) return;
+  const part = within(looks, -limit.down, limit.reach[mix] - prior);
+  if (part !== 1)
     for (let group = 0; group < kept.length; group++)
-      if (IS_LOOK[group] === true) kept[group] = (kept[group] ?? 1) * share;
-  return kept;
+      if (IS_LOOK[group] === true) kept[group] = (kept[group] ?? 1) * part;
 }
 
 export function weigh({ levels, curve }: SignalWeights, finding: Finding): number {
@@ -167,8 +212,12 @@ export function weigh({ levels, curve }: SignalWeights, finding: Finding): numbe
   return levels?.[finding.level] ?? 0;
 }
 
-export function weighPair({ edges, weights }: PairWeights, a: Finding, b: Finding): number {
-  if (a.status !== 'found' || b.status !== 'found' || a.amount === undefined || b.amount === undefined)
+export function weighPair(
+  { edges, weights }: PairWeights,
+  a: Finding | undefined,
+  b: Finding | undefined,
+): number {
+  if (a?.status !== 'found' || b?.status !== 'found' || a.amount === undefined || b.amount === undefined)
     return 0;
   return weights[intervalOf(edges[0], a.amount)]?.[intervalOf(edges[1], b.amount)] ?? 0;
 }

@@ -12,7 +12,8 @@ import { screenOf } from './screens.ts';
 export function subKindOf(
   category: Category,
   at: Inspection,
-  contributions: readonly Contribution[],
+  /** Asked only by the categories whose kinds are told apart by it. */
+  contributions: () => readonly Contribution[],
 ): SubKind | null {
   switch (category) {
     case 'screenshots':
@@ -20,9 +21,9 @@ export function subKindOf(
     case 'web_cache':
       return webKind(at);
     case 'low_quality':
-      return lowQualityKind(at, contributions);
+      return lowQualityKind(at, contributions());
     case 'recovery_artifacts':
-      return recoveryKind(at, contributions);
+      return recoveryKind(at, contributions());
     case 'duplicates':
       return duplicateKind(at);
   }
@@ -99,6 +100,7 @@ function recoveryKind({ subject, sides, name }: Inspection, contributions: reado
     subject.relations.some(({ kind }) => kind === 'carved_thumbnail_of')
   )
     return 'carved_thumbnail';
+  if (strongest(contributions, { 'wrong-carve': 'wrong_carve' }) !== null) return 'wrong_carve';
   if (strongest(contributions, { 'no-thumbnail': 'half_decoded', damage: 'half_decoded' }) !== null)
     return subject.facts.thumbhash === null && isDecodable(subject.facts.mimeType)
       ? 'fragment'

@@ -97,6 +97,7 @@ export const RULES: Readonly<Record<Category, Readonly<Record<string, SignalWeig
     tiny: { levels: { tiny: 0.5, minute: 0.5 } },
     'web-dimensions': { levels: { exif_thumbnail: 1 } },
     'byte-damage': { levels: { foreign: 2, zeroed: 2, cut_off: 1.5 } },
+    'wrong-carve': { levels: { another: 5 } },
     relation: { levels: { carved_thumbnail_of: 5 } },
     faces: { levels: { several: -0.5 } },
   },

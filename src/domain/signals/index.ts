@@ -74,6 +74,7 @@ import { toneBrightest, toneDarkest, toneLevels, toneMiddle, toneSpread } from '
 import { unknownSize } from './unknown-size.ts';
 import { webDimensions } from './web-dimensions.ts';
 import { webName } from './web-name.ts';
+import { wrongCarve } from './wrong-carve.ts';
 
 /** Every detector there is, in the order in which people read about them. */
 export const SIGNALS: readonly Signal[] = registry([
@@ -162,6 +163,7 @@ export const SIGNALS: readonly Signal[] = registry([
   byteCamera,
   byteDamage,
   colourMode,
+  wrongCarve,
   folderProfile,
   faces,
   immichText,
