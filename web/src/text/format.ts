@@ -17,6 +17,8 @@ export interface Format {
   day(day: string): string;
   /** "2023-07" as "July 2023". */
   month(month: string): string;
+  /** 0–6 from Sunday as "Sunday". */
+  weekday(day: number): string;
   /** "about 3 minutes"; rounded, because a progress bar knows no better. */
   duration(seconds: number): string;
   /** "1170 × 2532"; null where a side is unknown. */
@@ -36,6 +38,7 @@ export function formatFor(locale: string): Format {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const unit = (value: number, name: 'second' | 'minute' | 'hour') =>
@@ -53,6 +56,8 @@ export function formatFor(locale: string): Format {
     dateTime: (iso) => dateTime.format(new Date(iso)),
     day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
     month: (text) => month.format(new Date(`${text}-01T00:00:00Z`)),
+    // The first of January 2023 was a Sunday.
+    weekday: (at) => weekday.format(Date.UTC(2023, 0, 1 + at)),
     duration: (seconds) => {
       if (seconds < 60) return unit(Math.max(1, Math.round(seconds)), 'second');
       if (seconds < 3600) return unit(Math.round(seconds / 60), 'minute');

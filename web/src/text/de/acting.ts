@@ -6,7 +6,7 @@ export const acting: typeof english = {
     levels: {
       off: {
         name: 'Nichts',
-        text: 'Markierungen bleiben in dieser App. Listen und Skripte können exportiert werden.',
+        text: 'Vorgemerktes bleibt in dieser App. Listen und Skripte können exportiert werden.',
       },
       organise: {
         name: 'Ordnen',
@@ -43,7 +43,7 @@ export const acting: typeof english = {
       },
       archive: {
         name: 'Archivieren',
-        text: 'Nicht mehr in der Zeitleiste, aber weiter in Bibliothek und Suche. Gewinnt keinen Platz.',
+        text: 'Nicht mehr in der Zeitleiste, aber weiter in Bibliothek und Suche. Macht keinen Platz frei.',
         verb: 'Archivieren',
       },
       album: {
@@ -66,10 +66,10 @@ export const acting: typeof english = {
     needs: (level) => `Braucht die Erlaubnis „${level}“.`,
     plan: 'Plan zeigen',
     planText: 'Es geschieht noch nichts: Der Plan zeigt zuerst jedes Bild und jede Warnung.',
-    planning: 'Der Plan wird gemacht…',
+    planning: 'Der Plan wird gemacht …',
     duplicates: (count) => `${n(count)} davon ${plural(count, 'ist eine Kopie', 'sind Kopien')}`,
     duplicatesText:
-      'Die bessere Kopie kann zuerst übernehmen, was nur sie wissen: Alben, Favorit, Tags, Beschreibung, Bewertung, Ort.',
+      'Die bessere Kopie kann zuerst übernehmen, was nur diese wissen: Alben, Favorit, Tags, Beschreibung, Bewertung, Ort.',
     merge: 'Zeigen, was zusammengeführt würde',
   },
   noticeLevels: { blocks: 'Steht im Weg', warns: 'Warnung', tells: 'Gut zu wissen' },
@@ -158,13 +158,13 @@ export const acting: typeof english = {
     exportHere: 'Herunterladen',
     noItems: 'Nichts mit diesem Ergebnis.',
     loadMore: 'Mehr zeigen',
-    confidence: 'Sicherheit',
+    confidence: 'Konfidenz',
     changedFields: (fields) => `verändert: ${fields}`,
   },
   merge: {
     title: (id) => `Zusammenführung ${id}`,
     lead: 'Was nur die schlechtere Kopie weiß, geht auf die bessere über und wird dort geprüft. Dann wird die schlechtere vorgemerkt, und mit ihr geht nichts verloren.',
-    reading: 'Es wird gelesen, was übergehen würde…',
+    reading: 'Es wird gelesen, was übergehen würde …',
     pairs: (count) => `${n(count)} ${plural(count, 'Paar', 'Paare')}`,
     lesser: 'Schlechtere Kopie',
     better: 'Bessere Kopie',

@@ -9,7 +9,7 @@ export const history: typeof english = {
     marked: 'Vorgemerkt',
     kept: 'Behalten',
     space: 'In den Papierkorb gelegt',
-    none: 'Das Diagramm beginnt mit dem zweiten Tag.',
+    none: 'Funde und Entscheidungen im Lauf der Zeit: Dieses Diagramm beginnt mit dem zweiten Tag.',
     years: 'Nach Jahr',
     folders: 'Nach Ordner',
     uploads: 'Hochgeladen',
@@ -65,6 +65,7 @@ export const history: typeof english = {
       filter: 'Nur',
       all: 'Alles',
       actions: {
+        undecided: 'Entscheidung zurückgenommen',
         marked: 'Zum Löschen vorgemerkt',
         unmarked: 'Vormerkung zurückgenommen',
         kept: 'Behalten',

@@ -1,5 +1,5 @@
 import type { settings as english } from '../en/settings.ts';
-import { images, n } from './count.ts';
+import { images, n, plural } from './count.ts';
 
 export const settings: typeof english = {
   settings: {
@@ -12,10 +12,11 @@ export const settings: typeof english = {
       fromHelp: 'Darunter heißt es „ansehen“, nie „empfohlen“.',
       recent: 'Screenshots in Ruhe lassen für',
       recentHelp: 'Jüngere werden bewertet und gezeigt, aber nicht empfohlen. 0: keine Schonzeit.',
-      days: (count) => `${n(count)} Tage`,
+      days: (count) => `${n(count)} ${plural(count, 'Tag', 'Tage')}`,
       would: (count, bytes) => `Würde ${images(count)} vorschlagen, ${bytes}`,
       now: (count) => `jetzt: ${n(count)}`,
-      held: (count) => `${n(count)} Screenshots werden nur geschont, weil sie jung sind`,
+      held: (count) =>
+        `${n(count)} ${plural(count, 'Screenshot wird', 'Screenshots werden')} nur der Schonzeit wegen nicht empfohlen`,
       save: 'So verwenden',
       preview: 'Die Vorschau kommt mit der ersten Analyse.',
     },
@@ -26,6 +27,36 @@ export const settings: typeof english = {
       concurrencyHelp: 'Weniger schonen einen kleinen Server; mehr als 8 sind kaum schneller.',
       pageSize: 'Bilder je Anfrage',
       pageSizeHelp: '1.000 ist am schnellsten. Weniger helfen einem Server mit wenig Speicher.',
+      pace: 'Tempo',
+      paces: { normal: 'Normal', polite: 'Rücksichtsvoll' },
+      paceHelp: {
+        normal: 'So schnell, wie Immich ohne Verzug antwortet; langsamer, sobald es beschäftigt ist.',
+        polite:
+          'Höchstens zwei Anfragen zugleich, weniger, solange Immich beschäftigt ist. Für kleine Server, die andere mitbenutzen.',
+      },
+    },
+    schedule: {
+      title: 'Von selbst analysieren',
+      lead: 'Neue Fotos werden ohne dein Zutun angesehen. Das liest nur: Nichts wird vorgemerkt, nichts gelöscht.',
+      every: 'Wie oft',
+      rhythms: {
+        never: 'Nie – nur, wenn ich es starte',
+        day: 'Jeden Tag',
+        week: 'Jede Woche',
+        month: 'Am Ersten jedes Monats',
+        custom: 'Wie ich es schreibe (cron)',
+      },
+      weekday: 'Tag',
+      time: 'Uhrzeit',
+      pattern: 'Cron-Muster',
+      patternHelp:
+        'Fünf Felder: Minute, Stunde, Tag, Monat, Wochentag. „30 2 * * 1-5“ ist werktags um halb drei.',
+      help: 'Es gilt die Uhr des Dienstes (seine Einstellung TZ).',
+      quiet: 'Nicht in diesen Stunden',
+      quietHelp: 'Eine von selbst begonnene Analyse pausiert dann. Was du startest, läuft weiter.',
+      from: 'Von',
+      to: 'Bis',
+      save: 'Zeitplan speichern',
     },
     leftOut: {
       title: 'Nie vorschlagen',
@@ -53,7 +84,8 @@ export const settings: typeof english = {
       always: 'Schützt immer',
       never: 'Schützt nie',
       setting: (name) => `Schützt „${name}“?`,
-      flagged: (flagged, all) => `${n(flagged)} von ${n(all)} sehen nach Überbleibseln aus`,
+      flagged: (flagged, all) =>
+        `${n(flagged)} von ${n(all)} ${plural(flagged, 'sieht', 'sehen')} nach Überbleibseln aus`,
       reasons: {
         set: 'du hast es so gesagt',
         ours: 'das eigene Album dieser App',

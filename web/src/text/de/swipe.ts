@@ -11,7 +11,7 @@ export const swipe: typeof english = {
     undo: 'Rückgängig',
     toolbar: 'Über dieses Bild entscheiden',
     help: 'Nach links wischen merkt zum Löschen vor, nach rechts behält, nach oben verschiebt auf später. Oder ←, →, ↑ drücken, und U für rückgängig.',
-    card: (name, percent, category) => `${name}, ${category}, Sicherheit ${percent}`,
+    card: (name, percent, category) => `${name}, ${category}, Konfidenz ${percent}`,
     decided: { delete: 'Zum Löschen vorgemerkt', keep: 'Behalten', later: 'Später' },
     done: 'Es ist nichts mehr zu entscheiden',
     doneText:

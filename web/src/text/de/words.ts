@@ -31,7 +31,7 @@ export const words: typeof english = {
     recommended: 'Empfohlen',
     recommendedTitle: 'Zum Löschen empfohlen',
     decisions: 'Entscheidungen',
-    marked: 'Zum Löschen markiert',
+    marked: 'Zum Löschen vorgemerkt',
     apply: 'Anwenden',
     kept: 'Behalten',
     setup: 'Bibliothek & Verbindung',
@@ -105,5 +105,5 @@ export const words: typeof english = {
     carved_thumbnail_of: 'Das Foto, aus dem dieses Vorschaubild stammt',
     immich_duplicate: 'Von Immich gefundenes Duplikat',
   },
-  decision: { delete: 'Zum Löschen markiert', keep: 'Behalten', none: 'Nicht entschieden' },
+  decision: { delete: 'Zum Löschen vorgemerkt', keep: 'Behalten', none: 'Nicht entschieden' },
 };

@@ -33,7 +33,7 @@ export const acting = {
     swipe: 'Swipe',
     summary: 'What is marked',
     more: (count: number) => `and ${n(count)} more`,
-    outcome: 'What shall happen with it?',
+    outcome: 'What should happen to it?',
     outcomes: {
       trash: {
         name: 'Move to Immich’s trash',
@@ -42,7 +42,7 @@ export const acting = {
       },
       archive: {
         name: 'Archive',
-        text: 'Out of the timeline, still in the library and in search. Wins no space.',
+        text: 'Out of the timeline, still in the library and in search. Frees no space.',
         verb: 'Archive',
       },
       album: {
@@ -85,7 +85,7 @@ export const acting = {
     external_library: () => 'In an external library: Immich does not move its files.',
     restorable_until: (days: number, until: string) =>
       `Can be restored for ${n(days)} ${plural(days, 'day', 'days')}, until ${until} if you do it now.`,
-    space_won_later: () => 'Space is won only when Immich empties its trash after those days.',
+    space_won_later: () => 'Space is freed only when Immich empties its trash after those days.',
     phone_sync: () => 'A phone whose Immich app syncs the trash may remove its own copies of these as well.',
     live_photos: () => 'Of the protected, these are live photos: picture and video stay together.',
     stacked: () =>
@@ -149,7 +149,7 @@ export const acting = {
     announce: (percent: string) => `${percent} done`,
     restore: 'Restore everything',
     restoreUntil: (when: string) => `Can be restored until ${when}`,
-    restoreSoon: (when: string) => `Immich empties its trash after that: ${when}. Space is won only then.`,
+    restoreSoon: (when: string) => `Immich empties its trash after that: ${when}. Space is freed only then.`,
     restoreText: 'Takes back what this plan did, and nothing else.',
     restored: (count: number) => `${images(count)} taken back and verified`,
     back: 'Back to what is marked',

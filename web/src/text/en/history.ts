@@ -9,7 +9,7 @@ export const history = {
     marked: 'Marked',
     kept: 'Kept',
     space: 'Moved to the trash',
-    none: 'The chart begins with the second day.',
+    none: 'Findings and decisions over time: this chart begins with the second day.',
     years: 'By year',
     folders: 'By folder',
     uploads: 'Uploads',
@@ -65,6 +65,7 @@ export const history = {
       filter: 'Only',
       all: 'Everything',
       actions: {
+        undecided: 'Decision taken back',
         marked: 'Marked for deletion',
         unmarked: 'Mark taken back',
         kept: 'Kept',

@@ -6,7 +6,7 @@ export const setUp = {
     title: 'Welcome',
     titleAgain: 'Library & connection',
     lead: 'Find what nobody would miss: screenshots, web leftovers, broken files and second copies. You decide about each one.',
-    choose: 'Which library shall be looked at?',
+    choose: 'Which library do you want to look through?',
     fixed: 'The library is set by the environment of the service and cannot be changed here.',
     current: 'In use',
     immich: {

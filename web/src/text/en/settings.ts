@@ -1,4 +1,4 @@
-import { images, n } from './count.ts';
+import { images, n, plural } from './count.ts';
 
 /** What a person sets, what is left out, and about. */
 export const settings = {
@@ -12,10 +12,11 @@ export const settings = {
       fromHelp: 'Below it, things are shown as “worth a look”, never as recommended.',
       recent: 'Leave screenshots alone for',
       recentHelp: 'Younger ones are scored and shown, not recommended. 0: no such pause.',
-      days: (count: number) => `${n(count)} days`,
+      days: (count: number) => `${n(count)} ${plural(count, 'day', 'days')}`,
       would: (count: number, bytes: string) => `Would suggest ${images(count)}, ${bytes}`,
       now: (count: number) => `now: ${n(count)}`,
-      held: (count: number) => `${n(count)} screenshots are only left alone because they are young`,
+      held: (count: number) =>
+        `${n(count)} ${plural(count, 'screenshot is', 'screenshots are')} left alone only for being recent`,
       save: 'Use these',
       preview: 'The preview comes with the first analysis.',
     },
@@ -26,6 +27,36 @@ export const settings = {
       concurrencyHelp: 'Fewer are more polite to a small server; more than 8 are hardly faster.',
       pageSize: 'Images read per request',
       pageSizeHelp: '1,000 is fastest. Fewer help a server with little memory.',
+      pace: 'Pace',
+      paces: { normal: 'Normal', polite: 'Polite' },
+      paceHelp: {
+        normal: 'As fast as Immich answers without delay; slower as soon as it is busy.',
+        polite:
+          'Two requests at a time at the most, fewer while Immich is busy. For a small server that others use.',
+      },
+    },
+    schedule: {
+      title: 'Analyze by itself',
+      lead: 'New photos are looked at without you. It only reads: nothing is marked, and nothing is deleted.',
+      every: 'How often',
+      rhythms: {
+        never: 'Never – only when I start it',
+        day: 'Every day',
+        week: 'Every week',
+        month: 'On the first of each month',
+        custom: 'As I write it (cron)',
+      },
+      weekday: 'Day',
+      time: 'Time',
+      pattern: 'Cron pattern',
+      patternHelp:
+        'Five fields: minute, hour, day, month, weekday. “30 2 * * 1-5” is half past two on workdays.',
+      help: 'Times are those of the service (its setting TZ).',
+      quiet: 'Not in these hours',
+      quietHelp: 'An analysis that began by itself pauses then. What you start goes on.',
+      from: 'From',
+      to: 'Until',
+      save: 'Save schedule',
     },
     leftOut: {
       title: 'Never suggest',
@@ -53,7 +84,8 @@ export const settings = {
       always: 'Always protects',
       never: 'Never protects',
       setting: (name: string) => `Does “${name}” protect?`,
-      flagged: (flagged: number, all: number) => `${n(flagged)} of ${n(all)} look like leftovers`,
+      flagged: (flagged: number, all: number) =>
+        `${n(flagged)} of ${n(all)} ${plural(flagged, 'looks', 'look')} like leftovers`,
       reasons: {
         set: 'you said so',
         ours: 'this app’s own album',

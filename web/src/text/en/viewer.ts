@@ -59,7 +59,7 @@ export const viewer = {
     isAllowed: 'Listed',
     allowed: (name: string) => `On your allow-list: ${name}`,
     allowKind: { folder: 'Folder', name: 'Name', album: 'Album', person: 'Person' },
-    allowMatches: (count: number) => `holds for ${images(count)}`,
+    allowMatches: (count: number) => `covers ${images(count)}`,
     details: 'Details',
     file: 'File',
     path: 'Path',
