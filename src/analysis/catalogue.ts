@@ -83,6 +83,8 @@ async function* oneAhead(pages: AsyncIterable<ScanPage>): AsyncIterable<ScanPage
       next = iterator.next();
       // Its failure is met when it is awaited, not before.
       next.catch(() => undefined);
+      // Writing holds this thread: without a turn of the event loop before it, the question would leave after it.
+      await new Promise((resolve) => setImmediate(resolve));
       yield value;
     }
   } finally {

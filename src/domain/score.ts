@@ -51,11 +51,9 @@ interface Weights {
   readonly pairs: readonly WeighedPair[];
 }
 
-interface Compiled {
+interface Compiled extends Record<'seen' | 'unseen', Weights> {
   readonly category: Category;
   readonly policy: CategoryPolicy;
-  readonly seen: Weights;
-  readonly unseen: Weights;
 }
 
 const GROUP_PLACES = Object.fromEntries(SIGNAL_GROUPS.map((group, place) => [group, place])) as Readonly<
