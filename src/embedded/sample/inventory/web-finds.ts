@@ -125,7 +125,7 @@ function pictures(stock: () => Promise<Pixels[]>): Find[] {
     ([width, height]): Find => ({
       kind: 'thumbnail',
       telling:
-        width === 480 ? `${CACHE}/hqdefault_#.jpg` : `Download/holiday-offers-${width}x${height}-#.jpg`,
+        width === 480 ? `${CACHE}/hqdefault_#.jpg` : `Download/holiday-offers-#-${width}x${height}.jpg`,
       silent: `${CACHE}/f_00b2#.jpg`,
       draw: async (random) => printed(await anyPhoto(random, stock), { width, height, quality: 68 }),
     }),

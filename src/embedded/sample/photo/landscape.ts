@@ -70,6 +70,7 @@ export function landscape(random: SeededRandom, frame: Frame): Scene {
   for (let i = 0; i < ranges; i++)
     layers.push(range(random.fork(i), frame, light, horizon, i / (ranges - 1)));
   layers.push(haze(frame, light, horizon), ground(frame, light, horizon, lake));
+  if (!lake) layers.push(tufts(random.fork('tufts'), frame, light, horizon));
   if (random.chance(0.65)) layers.push(trees(random, frame, light, horizon));
   return { ...frame, layers, grain: light.grain, vignette: random.between(0.2, 0.6) };
 }
@@ -140,6 +141,25 @@ function ground(frame: Frame, light: Light, horizon: number, lake: boolean): Lay
     ])}</defs><rect y="${top}" width="${frame.width}" height="${frame.height}" fill="url(#w)"/>${shore}`,
     texture: lake ? { strength: 0.28, across: 0.5, down: 4 } : { strength: 0.45, across: 2.2, down: 3.1 },
   };
+}
+
+/** Blades and stubble: the fine contrast that a lens shows of any ground, smaller towards the horizon. */
+function tufts(random: SeededRandom, frame: Frame, light: Light, horizon: number): Layer {
+  const top = horizon + frame.height * 0.06;
+  const unit = frame.width / 250;
+  const strokes = { light: '', dark: '' };
+  for (let i = 0; i < 2000; i++) {
+    const depth = random.next() ** 1.4;
+    const x = random.between(0, frame.width);
+    const y = top + (frame.height - top) * depth;
+    const tall = unit * (0.6 + 2.6 * depth) * random.between(0.6, 1.4);
+    const lean = tall * random.between(-0.4, 0.4);
+    strokes[i % 2 ? 'light' : 'dark'] +=
+      `M${x.toFixed(0)} ${y.toFixed(0)}l${lean.toFixed(1)} ${(-tall).toFixed(1)}`;
+  }
+  const stroke = (d: string, colour: string) =>
+    `<path d="${d}" stroke="${colour}" stroke-width="${(0.65 * unit).toFixed(1)}" stroke-opacity="0.6" fill="none"/>`;
+  return { svg: stroke(strokes.light, light.sky[2]) + stroke(strokes.dark, '#171910') };
 }
 
 function trees(random: SeededRandom, frame: Frame, light: Light, horizon: number): Layer {
