@@ -113,7 +113,8 @@ export function createAccounts<Open extends Closable>(options: AccountsOptions<O
       seat.id === LOCAL_ACCOUNT ||
       seat.opening !== null ||
       seat.holders > 0 ||
-      clock() - seat.usedAt < IDLE_MS
+      // Set back or forward, the clock says nothing of idleness: the next look does.
+      Math.abs(clock() - seat.usedAt) < IDLE_MS
     )
       return false;
     const state = seat.libraries.state();
@@ -127,7 +128,7 @@ export function createAccounts<Open extends Closable>(options: AccountsOptions<O
       const seat = seatOf(id);
       seat.usedAt = clock();
       const { kind } = seat.libraries.state();
-      const isDue = kind === 'none' || (kind === 'failed' && clock() - seat.triedAt >= RETRY_MS);
+      const isDue = kind === 'none' || (kind === 'failed' && Math.abs(clock() - seat.triedAt) >= RETRY_MS);
       const opening = seat.opening ?? (isDue ? start(seat) : null);
       if (opening !== null) await Promise.race([opening, options.wait(PATIENCE_MS)]);
     },

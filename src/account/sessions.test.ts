@@ -49,6 +49,16 @@ describe('sessions', () => {
     expect(sessions.find(token)).toBeNull();
   });
 
+  it('that were opened while the clock was a year ahead end in their time all the same', () => {
+    const sessions = open();
+    now += 365 * DAY_MS;
+    const { token } = sessions.open(ada);
+    now -= 365 * DAY_MS;
+    expect(sessions.find(token)).not.toBeNull();
+    now += 15 * DAY_MS;
+    expect(sessions.find(token)).toBeNull();
+  });
+
   it('end after sixty days whatever happens, and the cookie with them', () => {
     const sessions = open();
     const { token, endsAt } = sessions.open(ada);

@@ -91,7 +91,11 @@ export function createSessions({ file, random, clock }: SessionsOptions): Sessio
       const hash = hashOf(token);
       const found = records.find((one) => one.hash === hash);
       if (found === undefined || !isAlive(found)) return null;
-      if (clock() - found.usedAt > TOUCH_MS) keep((one) => one !== found, { ...found, usedAt: clock() });
+      const now = clock();
+      // Opened or used in time to come: the clock was set back, and the session must not outlive its days.
+      const createdAt = Math.min(found.createdAt, now);
+      if (now - found.usedAt > TOUCH_MS || now < found.usedAt)
+        keep((one) => one !== found, { ...found, createdAt, usedAt: now });
       return found;
     },
     end(token) {

@@ -46,6 +46,15 @@ describe('keys that scripts send', () => {
     await expect(verified.owner('key')).rejects.toThrow(AwayError);
   });
 
+  it('are asked about anew when the clock was set back', async () => {
+    const { world, verified } = keys();
+    await verified.owner('key');
+    world.now -= 24 * 60 * MINUTE_MS;
+    expect(verified.isKnown('key')).toBe(false);
+    world.answer = 'no';
+    await expect(verified.owner('key')).rejects.toThrow(RefusedError);
+  });
+
   it('go on working for a day while Immich is away, and Immich is not asked each time', async () => {
     const { world, verified } = keys();
     await verified.owner('key');

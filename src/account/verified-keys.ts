@@ -46,6 +46,8 @@ export function createVerifiedKeys({ verify, isAway, random, clock }: VerifiedKe
   const hashKey = random(HASH_KEY_BYTES);
   const known = new Map<string, Known>();
   const asking = new Map<string, Promise<VerifiedKey>>();
+  /** A time to come was noted before the clock was set back, and proves nothing. */
+  const isWithin = (ms: number, at: number): boolean => clock() >= at && clock() - at < ms;
   const hashOf = (apiKey: string): string => createHmac('sha256', hashKey).update(apiKey).digest('base64');
 
   const ask = async (hash: string, apiKey: string): Promise<VerifiedKey> => {
@@ -57,7 +59,7 @@ export function createVerifiedKeys({ verify, isAway, random, clock }: VerifiedKe
       return key;
     } catch (error) {
       const before = known.get(hash);
-      if (before !== undefined && isAway(error) && clock() - before.verifiedAt < STALE_MS) {
+      if (before !== undefined && isAway(error) && isWithin(STALE_MS, before.verifiedAt)) {
         known.set(hash, { ...before, askedAt: clock() });
         return before.key;
       }
@@ -72,14 +74,14 @@ export function createVerifiedKeys({ verify, isAway, random, clock }: VerifiedKe
     async owner(apiKey) {
       const hash = hashOf(apiKey);
       const before = known.get(hash);
-      if (before !== undefined && clock() - before.askedAt < FRESH_MS) return before.key;
+      if (before !== undefined && isWithin(FRESH_MS, before.askedAt)) return before.key;
       const asked = asking.get(hash) ?? ask(hash, apiKey);
       asking.set(hash, asked);
       return asked;
     },
     isKnown(apiKey) {
       const before = known.get(hashOf(apiKey));
-      return before !== undefined && clock() - before.verifiedAt < STALE_MS;
+      return before !== undefined && isWithin(STALE_MS, before.verifiedAt);
     },
     forget: () => known.clear(),
   };

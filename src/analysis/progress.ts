@@ -79,11 +79,14 @@ export function createProgress(options: {
   function tellSometimes(): void {
     const now = clock();
     const last = samples.at(-1);
-    if (last === undefined || now - last.at >= TELL_EVERY_MS) {
+    // Times to come were noted before the clock was set back.
+    const isSetBack = last !== undefined && now < last.at;
+    if (isSetBack) samples = [];
+    if (last === undefined || isSetBack || now - last.at >= TELL_EVERY_MS) {
       samples.push({ at: now, done: counters.done });
       samples = samples.filter(({ at }) => now - at <= WINDOW_MS);
     }
-    if (now - toldAt < TELL_EVERY_MS) return;
+    if (now >= toldAt && now - toldAt < TELL_EVERY_MS) return;
     counters = { ...counters, found: store.scores.candidates() };
     tellNow();
   }

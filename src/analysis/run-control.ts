@@ -120,7 +120,9 @@ export function createRunControl(options: RunControlOptions): RunControl {
 
   function nextKind(full: boolean): Run['kind'] {
     const at = store.settings.get('full_pass_at');
-    const isFresh = typeof at === 'number' && clock() - at < FULL_EVERY_MS;
+    const age = typeof at === 'number' ? clock() - at : FULL_EVERY_MS;
+    // A pass in the future was made before the clock was set back: how old it is, nobody knows.
+    const isFresh = age >= 0 && age < FULL_EVERY_MS;
     const last = store.runs.latest();
     return !full && isFresh && last?.state === 'finished' ? 'changes' : 'full';
   }
