@@ -110,6 +110,8 @@ async function look(
   const asked = run.clock();
   const image = await run.library.thumbnail(facts.id, size, run.signal);
   run.tempo.answered(run.clock() - asked);
+  // There was one when the page was read: the asset has gone since, or its thumbnail is being made anew.
+  if (image === null && facts.thumbhash !== null) return null;
   if (image !== null) run.progress.thumbnailRead();
   const pixels =
     image === null
