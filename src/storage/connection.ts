@@ -1,11 +1,12 @@
 import type { Database as Sqlite } from 'better-sqlite3';
-import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 
-/** One open connection: Drizzle where clarity counts, prepared statements where a million rows do. */
+/** One open connection. Drizzle makes and runs the migrations; statements are prepared here. */
 export interface Connection {
   readonly file: string;
   readonly sqlite: Sqlite;
-  readonly orm: BetterSQLite3Database;
   /** All of `work` is written, or nothing; nested calls join the outer transaction. */
   transaction<T>(work: () => T): T;
 }
+
+/** As much of it as looking needs. */
+export type ReadConnection = Pick<Connection, 'sqlite'>;

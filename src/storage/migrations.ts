@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import type { Connection } from './connection.ts';
 import { StorageError } from './errors.ts';
 
@@ -28,7 +28,19 @@ export function migrateWithBackup(
     );
   if (applied === newest) return;
   if (options.existed && applied !== null) backUp(connection, options.now);
-  migrate(connection.orm, { migrationsFolder: folder });
+  migrate(connection, folder);
+}
+
+/**
+ * Drizzle is loaded here and nowhere else: that takes longer than everything else of a start together, and
+ * megabytes in each thread, while nearly every start finds the file up to date.
+ */
+function migrate({ sqlite }: Connection, migrationsFolder: string): void {
+  const require = createRequire(import.meta.url);
+  const { drizzle } = require('drizzle-orm/better-sqlite3') as typeof import('drizzle-orm/better-sqlite3');
+  const migrator =
+    require('drizzle-orm/better-sqlite3/migrator') as typeof import('drizzle-orm/better-sqlite3/migrator');
+  migrator.migrate(drizzle(sqlite), { migrationsFolder });
 }
 
 /** `src/` and `dist/src/` have different depths, so the folder is looked for upwards. */

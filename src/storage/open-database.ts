@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Connection } from './connection.ts';
 import { StorageError } from './errors.ts';
 import { migrateWithBackup } from './migrations.ts';
@@ -64,7 +63,6 @@ function connect(file: string, sqlite: Database.Database): Connection {
   return {
     file,
     sqlite,
-    orm: drizzle(sqlite),
     transaction<T>(work: () => T): T {
       if (sqlite.inTransaction) return work();
       try {

@@ -9,7 +9,26 @@ import {
   type PlanItem,
   type PlanTallies,
 } from './plans.ts';
-import type { plans } from './schema/plans.ts';
+import type { RowColumn } from './row-table.ts';
+
+export type PlanRow = Omit<Plan, 'marks'> & { readonly marks: number };
+
+export const PLAN_COLUMNS: Readonly<Record<keyof PlanRow, RowColumn>> = {
+  id: { name: 'id' },
+  outcome: { name: 'outcome' },
+  state: { name: 'state' },
+  createdAt: { name: 'created_at' },
+  createdBy: { name: 'created_by' },
+  confirmedAt: { name: 'confirmed_at' },
+  confirmedBy: { name: 'confirmed_by' },
+  finishedAt: { name: 'finished_at' },
+  restoredAt: { name: 'restored_at' },
+  restorableUntil: { name: 'restorable_until' },
+  albumId: { name: 'album_id' },
+  albumName: { name: 'album_name' },
+  marks: { name: 'marks' },
+  message: { name: 'message' },
+};
 
 export interface ItemRow {
   readonly position: number;
@@ -39,11 +58,11 @@ export interface TallyRow {
 export const codeOf = (result: ItemResult): number => ITEM_RESULTS.indexOf(result);
 
 /** A merge may be looked at while it is being prepared: that asks Immich, and takes its time. */
-export function isHidden({ outcome, state }: typeof plans.$inferSelect): boolean {
+export function isHidden({ outcome, state }: PlanRow): boolean {
   return state === 'preparing' && outcome !== 'merge';
 }
 
-export function toPlan({ marks, ...row }: typeof plans.$inferSelect): Plan {
+export function toPlan({ marks, ...row }: PlanRow): Plan {
   return { ...row, marks: marks === 1 };
 }
 

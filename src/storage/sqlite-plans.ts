@@ -1,4 +1,3 @@
-import { and, desc, eq, inArray, ne } from 'drizzle-orm';
 import { categoryCode } from './codes.ts';
 import type { Connection } from './connection.ts';
 import { idFromBytes, idToBytes } from './identifiers.ts';
@@ -7,16 +6,19 @@ import {
   countsFrom,
   type ItemRow,
   isHidden,
+  PLAN_COLUMNS,
+  type PlanRow,
   sumUp,
   type TallyRow,
   toItem,
   toPlan,
 } from './plan-rows.ts';
 import { ITEM_RESULTS, type Plan, type Plans } from './plans.ts';
-import { plans } from './schema/plans.ts';
+import { createRowTable } from './row-table.ts';
 
 export function createPlans(connection: Connection): Plans {
-  const { orm, sqlite } = connection;
+  const { sqlite } = connection;
+  const plans = createRowTable<PlanRow>(connection, 'plans', PLAN_COLUMNS);
   const nextPosition = sqlite
     .prepare<[number], number>('select coalesce(max(position), 0) + 1 from plan_items where plan_id = ?')
     .pluck();
@@ -70,29 +72,23 @@ export function createPlans(connection: Connection): Plans {
       where i.asset_id = ? and p.outcome = 'merge' and i.result = ${codeOf('applied')} order by p.id desc limit 1`,
   );
   const removeItems = sqlite.prepare('delete from plan_items where plan_id = ?');
+  const removePlan = sqlite.prepare('delete from plans where id = ?');
 
   const one = (planId: number): Plan | null => {
-    const row = orm.select().from(plans).where(eq(plans.id, planId)).get();
-    return row === undefined || isHidden(row) ? null : toPlan(row);
+    const row = plans.one('where id = ?', planId);
+    return row === null || isHidden(row) ? null : toPlan(row);
   };
   const remove = (planId: number): void => {
     connection.transaction(() => {
       removeItems.run(planId);
-      orm.delete(plans).where(eq(plans.id, planId)).run();
+      removePlan.run(planId);
     });
   };
 
   return {
     one,
     remove,
-    create: (plan) =>
-      toPlan(
-        orm
-          .insert(plans)
-          .values({ ...plan, state: 'preparing' })
-          .returning()
-          .get(),
-      ),
+    create: (plan) => toPlan(plans.insert({ ...plan, state: 'preparing' })),
     addItems: (planId, items) =>
       connection.transaction(() => {
         let position = nextPosition.get(planId) ?? 1;
@@ -115,31 +111,25 @@ export function createPlans(connection: Connection): Plans {
       }),
     change(planId, { marks, ...change }) {
       const set = { ...change, ...(marks === undefined ? {} : { marks: marks ? 1 : 0 }) };
-      return toPlan(orm.update(plans).set(set).where(eq(plans.id, planId)).returning().get());
+      const [row] = plans.update(set, 'where id = ?', planId);
+      if (row === undefined) throw new RangeError(`There is no plan ${planId}.`);
+      return toPlan(row);
     },
     list: (kind, limit) =>
-      orm
-        .select()
-        .from(plans)
-        .where(
+      plans
+        .all(
           kind === 'merges'
-            ? eq(plans.outcome, 'merge')
-            : and(ne(plans.outcome, 'merge'), ne(plans.state, 'preparing')),
+            ? `where outcome = 'merge' order by id desc limit ?`
+            : `where outcome <> 'merge' and state <> 'preparing' order by id desc limit ?`,
+          limit,
         )
-        .orderBy(desc(plans.id))
-        .limit(limit)
-        .all()
         .map(toPlan),
     inState: (...states) =>
-      orm
-        .select()
-        .from(plans)
-        .where(inArray(plans.state, [...states]))
-        .orderBy(plans.id)
-        .all()
+      plans
+        .all('where state in (select value from json_each(?)) order by id', JSON.stringify(states))
         .map(toPlan),
     forgetUnfinished() {
-      for (const { id } of orm.select().from(plans).where(eq(plans.state, 'preparing')).all()) remove(id);
+      for (const { id } of plans.all(`where state = 'preparing'`)) remove(id);
     },
     tallies: (planId) => sumUp(talliesOf.all(planId)),
     counts: (planId) => {

@@ -1,104 +1,86 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { Connection } from './connection.ts';
 import { RunAlreadyActiveError } from './errors.ts';
-import type { Run, RunChange, RunErrors, Runs } from './runs.ts';
-import { runErrors, runs } from './schema/runs.ts';
+import { createRowTable } from './row-table.ts';
+import type { Run, RunErrors, Runs } from './runs.ts';
 
 const NOTHING_YET = { done: 0, total: 0, found: 0, errors: 0, thumbnailsRead: 0, bytesRead: 0 };
 
+const ACTIVE = `state in ('queued', 'running', 'paused')`;
+
 export function createRuns(connection: Connection): Runs {
-  const { orm } = connection;
-  const active = (): Run | null =>
-    toRun(
-      orm
-        .select()
-        .from(runs)
-        .where(inArray(runs.state, ['queued', 'running', 'paused']))
-        .get(),
-    );
-  const get = (id: number): Run | null => toRun(orm.select().from(runs).where(eq(runs.id, id)).get());
+  const { sqlite } = connection;
+  const runs = createRowTable<Run>(connection, 'runs', {
+    id: { name: 'id' },
+    kind: { name: 'kind' },
+    mode: { name: 'mode' },
+    state: { name: 'state' },
+    phase: { name: 'phase' },
+    cursor: { name: 'cursor', json: true },
+    counters: { name: 'counters', json: true },
+    watermark: { name: 'watermark' },
+    message: { name: 'message' },
+    startedAt: { name: 'started_at' },
+    finishedAt: { name: 'finished_at' },
+  });
+  const claim = sqlite.prepare(
+    `update runs set lease_owner = @owner, lease_until = @until
+      where id = @id and (lease_owner is null or lease_owner = @owner or lease_until <= @now)`,
+  );
+  const renew = sqlite.prepare('update runs set lease_until = ? where id = ? and lease_owner = ?');
+  const release = sqlite.prepare(
+    'update runs set lease_owner = null, lease_until = null where id = ? and lease_owner = ?',
+  );
+  const holder = sqlite.prepare<[number], string | null>('select lease_owner from runs where id = ?').pluck();
+  const active = (): Run | null => runs.one(`where ${ACTIVE}`);
 
   return {
     active,
-    get,
+    get: (id) => runs.one('where id = ?', id),
     create({ kind, mode, at }) {
       return connection.transaction(() => {
         const going = active();
         if (going !== null) throw new RunAlreadyActiveError(going.id);
-        const row = orm
-          .insert(runs)
-          .values({ kind, mode, state: 'queued', phase: 'catalogue', counters: NOTHING_YET, startedAt: at })
-          .returning()
-          .get();
-        return toRun(row) as Run;
+        return runs.insert({
+          kind,
+          mode,
+          state: 'queued',
+          phase: 'catalogue',
+          counters: NOTHING_YET,
+          startedAt: at,
+        });
       });
     },
-    latest: () => toRun(orm.select().from(runs).orderBy(desc(runs.id)).limit(1).get()),
-    latestFinished(kind) {
-      const finished = eq(runs.state, 'finished');
-      const where = kind === undefined ? finished : and(finished, eq(runs.kind, kind));
-      return toRun(orm.select().from(runs).where(where).orderBy(desc(runs.id)).limit(1).get());
-    },
-    list: (limit) =>
-      orm
-        .select()
-        .from(runs)
-        .orderBy(desc(runs.id))
-        .limit(limit)
-        .all()
-        .map((row) => toRun(row) as Run),
-    claim(id, { owner, now, until }) {
-      // Further ahead than two leases reach: it was given before the clock was set back.
-      const before = gt(runs.leaseUntil, now + 2 * (until - now));
-      const free = or(isNull(runs.leaseOwner), eq(runs.leaseOwner, owner), lte(runs.leaseUntil, now), before);
-      const taken = orm
-        .update(runs)
-        .set({ leaseOwner: owner, leaseUntil: until })
-        .where(and(eq(runs.id, id), free))
-        .run();
-      return taken.changes === 1;
-    },
-    renew(id, { owner, until }) {
-      const held = orm
-        .update(runs)
-        .set({ leaseUntil: until })
-        .where(and(eq(runs.id, id), eq(runs.leaseOwner, owner)))
-        .run();
-      return held.changes === 1;
-    },
-    release(id, owner) {
-      orm
-        .update(runs)
-        .set({ leaseOwner: null, leaseUntil: null })
-        .where(and(eq(runs.id, id), eq(runs.leaseOwner, owner)))
-        .run();
-    },
-    isHeld: (id) =>
-      orm.select({ owner: runs.leaseOwner }).from(runs).where(eq(runs.id, id)).get()?.owner != null,
-    update(id, change: RunChange) {
-      orm.update(runs).set(change).where(eq(runs.id, id)).run();
-    },
+    latest: () => runs.one('order by id desc limit 1'),
+    latestFinished: (kind) =>
+      kind === undefined
+        ? runs.one(`where state = 'finished' order by id desc limit 1`)
+        : runs.one(`where state = 'finished' and kind = ? order by id desc limit 1`, kind),
+    list: (limit) => runs.all('order by id desc limit ?', limit),
+    claim: (id, { owner, now, until }) => claim.run({ id, owner, now, until }).changes === 1,
+    renew: (id, { owner, until }) => renew.run(until, id, owner).changes === 1,
+    release: (id, owner) => void release.run(id, owner),
+    isHeld: (id) => holder.get(id) != null,
+    update: (id, change) => void runs.update(change, 'where id = ?', id),
   };
 }
 
-export function createRunErrors({ orm }: Connection): RunErrors {
+export function createRunErrors(connection: Connection): RunErrors {
+  const errors = createRowTable<ReturnType<RunErrors['list']>[number]>(connection, 'run_errors', {
+    position: { name: 'position' },
+    runId: { name: 'run_id' },
+    assetId: { name: 'asset_id' },
+    fileName: { name: 'file_name' },
+    step: { name: 'step' },
+    message: { name: 'message' },
+    at: { name: 'at' },
+  });
+  const count = connection.sqlite
+    .prepare<[number], number>('select count(*) from run_errors where run_id = ?')
+    .pluck();
   return {
-    add: (error) => void orm.insert(runErrors).values(error).run(),
-    count: (runId) =>
-      orm.select({ n: count() }).from(runErrors).where(eq(runErrors.runId, runId)).get()?.n ?? 0,
+    add: (error) => void errors.insert(error),
+    count: (runId) => count.get(runId) ?? 0,
     list: (runId, { after = 0, limit }) =>
-      orm
-        .select()
-        .from(runErrors)
-        .where(and(eq(runErrors.runId, runId), gt(runErrors.position, after)))
-        .orderBy(asc(runErrors.position))
-        .limit(limit)
-        .all(),
+      errors.all('where run_id = ? and position > ? order by position limit ?', runId, after, limit),
   };
-}
-
-function toRun(row: typeof runs.$inferSelect | undefined): Run | null {
-  if (row === undefined) return null;
-  const { leaseOwner: _owner, leaseUntil: _until, ...run } = row;
-  return run;
 }
