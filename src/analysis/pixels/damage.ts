@@ -1,3 +1,4 @@
+import { below, largest, smallest } from './channels.ts';
 import { greyFill, isDeadGreen, rowsWhere } from './damage-fill.ts';
 import type { Raster } from './raster.ts';
 
@@ -98,11 +99,19 @@ function areas(likely: number, first: number, end: number, height: number): Area
   return found;
 }
 
+let room = new Int16Array();
+
+/** The same memory for each picture. What stands in it is overwritten as far as it is read. */
+function roomFor(steps: number): Int16Array {
+  if (room.length < steps) room = new Int16Array(steps);
+  return room;
+}
+
 /** The row at which most columns break off against their own surroundings above and below. */
 function strongestBreak({ rgb, width, height }: Raster, end: number) {
   const stride = 3 * width;
   const columns = Math.ceil(width / 2);
-  const steps = new Int16Array(height * columns);
+  const steps = roomFor(height * columns);
   for (let y = 0; y + GAP < height; y++) {
     for (let column = 0; column < columns; column++) {
       const at = y * stride + 6 * column;
@@ -154,10 +163,9 @@ function colourOf({ rgb, luma, width }: Raster, from: number, to: number) {
       const r = rgb[3 * i] ?? 0;
       const g = rgb[3 * i + 1] ?? 0;
       const b = rgb[3 * i + 2] ?? 0;
-      const most = r > g ? (r > b ? r : b) : g > b ? g : b;
-      const spread = most - (r < g ? (r < b ? r : b) : g < b ? g : b);
-      if (spread > 90) vivid++;
-      if (spread > 150) wild++;
+      const spread = largest(r, g, b) - smallest(r, g, b);
+      vivid += below(90, spread);
+      wild += below(150, spread);
       if (Math.abs((luma[i] ?? 0) - (luma[i + 1] ?? 0)) < 0.5) still++;
       seen[((r >> 4) << 8) | ((g >> 4) << 4) | (b >> 4)] = 1;
       red += r;
@@ -169,6 +177,8 @@ function colourOf({ rgb, luma, width }: Raster, from: number, to: number) {
     rg += red - green;
     by += blue - (red + green) / 2;
   }
+  let colours = 0;
+  for (let colour = 0; colour < seen.length; colour++) colours += seen[colour] ?? 0;
   const rows = Math.max(1, to - from);
   const n = Math.max(1, rows * columns);
   return {
@@ -176,7 +186,7 @@ function colourOf({ rgb, luma, width }: Raster, from: number, to: number) {
     wild: wild / n,
     still: still / n,
     bands: bands / rows,
-    colours: Math.log2(1 + seen.reduce((total, one) => total + one, 0)),
+    colours: Math.log2(1 + colours),
     luma: light / n,
     rg: rg / n,
     by: by / n,

@@ -9,6 +9,9 @@ const FLAT = 3;
 /** Range up to which a block without edges is "smooth": sky, walls, skin. */
 const SMOOTH = 16;
 
+/** Range from which on a block can have two shades: letters on paper, drawn edges. */
+const TWO_SHADES = 60;
+
 /** Flat and smooth areas by blocks of 8 × 8 pixels, and how they lie together. */
 export function flatness({ luma, width, height }: Raster) {
   const columns = Math.max(1, Math.floor(width / BLOCK));
@@ -22,41 +25,38 @@ export function flatness({ luma, width, height }: Raster) {
   let flats = 0;
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
+      const top = row * BLOCK;
+      const left = column * BLOCK;
+      const bottom = Math.min(height, top + BLOCK);
+      const right = Math.min(width, left + BLOCK);
       let least = 255;
       let most = 0;
-      let sum = 0;
-      let square = 0;
-      let n = 0;
-      const bottom = Math.min(height, row * BLOCK + BLOCK);
-      const right = Math.min(width, column * BLOCK + BLOCK);
-      for (let y = row * BLOCK; y < bottom; y++) {
-        for (let x = column * BLOCK; x < right; x++) {
-          const value = luma[y * width + x] ?? 0;
+      for (let y = top; y < bottom; y++) {
+        for (let i = y * width + left, end = y * width + right; i < end; i++) {
+          const value = luma[i] ?? 0;
           if (value < least) least = value;
           if (value > most) most = value;
-          sum += value;
-          square += value * value;
-          n++;
         }
       }
-      const mean = sum / n;
       const range = most - least;
       if (range <= FLAT) {
         flat[row * columns + column] = 1;
         flats++;
+        const { mean } = spread(luma, width, left, top, right, bottom);
         const shade = Math.min(63, mean >> 2);
         shades[shade] = (shades[shade] ?? 0) + 1;
         if (mean >= 235) white++;
         else if (mean <= 40) dark++;
       } else if (range <= SMOOTH) {
         smooth++;
-      } else if (range > 60 && Math.max(0, square / n - mean * mean) > (range / 2) ** 2 * 0.45) {
-        bimodal++;
+      } else if (range > TWO_SHADES) {
+        const { variance } = spread(luma, width, left, top, right, bottom);
+        if (variance > (range / 2) ** 2 * 0.45) bimodal++;
       }
     }
   }
   const blocks = columns * rows;
-  const ordered = [...shades].sort((a, b) => b - a);
+  const ordered = shades.sort();
   return {
     flat_share: flats / blocks,
     smooth_share: smooth / blocks,
@@ -65,13 +65,36 @@ export function flatness({ luma, width, height }: Raster) {
     flat_white: white / blocks,
     flat_dark: dark / blocks,
     flat_middle: (flats - white - dark) / blocks,
-    flat_one_shade: flats === 0 ? 0 : (ordered[0] ?? 0) / flats,
+    flat_one_shade: flats === 0 ? 0 : (ordered.at(-1) ?? 0) / flats,
     flat_shades: ordered.filter((count) => count > blocks * 0.01).length,
     bimodal_share: bimodal / blocks,
     flat_largest: largestPatch(flat, columns, rows) / blocks,
     flat_rows: linesOf(flat, columns, rows, true),
     flat_columns: linesOf(flat, columns, rows, false),
   };
+}
+
+/** Mean and variance of one block. */
+function spread(
+  luma: Float32Array,
+  width: number,
+  left: number,
+  top: number,
+  right: number,
+  bottom: number,
+): { readonly mean: number; readonly variance: number } {
+  let sum = 0;
+  let square = 0;
+  for (let y = top; y < bottom; y++) {
+    for (let i = y * width + left, end = y * width + right; i < end; i++) {
+      const value = luma[i] ?? 0;
+      sum += value;
+      square += value * value;
+    }
+  }
+  const n = (right - left) * (bottom - top);
+  const mean = sum / n;
+  return { mean, variance: Math.max(0, square / n - mean * mean) };
 }
 
 /** Blocks in the largest connected patch of flat blocks. */

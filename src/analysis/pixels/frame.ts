@@ -78,20 +78,23 @@ function borderEvenness({ luma, width, height }: Raster): number {
 /** 1 where the four corners (4 × 4) are flat and alike, else 0. */
 function cornersAlike({ rgb, width, height }: Raster): number {
   const side = Math.min(4, width, height);
-  let least = [255, 255, 255];
-  let most = [0, 0, 0];
-  for (const y0 of [0, height - side]) {
-    for (const x0 of [0, width - side]) {
-      for (let y = y0; y < y0 + side; y++) {
-        for (let x = x0; x < x0 + side; x++) {
-          const at = 3 * (y * width + x);
-          least = least.map((value, channel) => Math.min(value, rgb[at + channel] ?? 0));
-          most = most.map((value, channel) => Math.max(value, rgb[at + channel] ?? 0));
+  for (let channel = 0; channel < 3; channel++) {
+    let least = 255;
+    let most = 0;
+    for (const y0 of [0, height - side]) {
+      for (const x0 of [0, width - side]) {
+        for (let y = y0; y < y0 + side; y++) {
+          for (let x = x0; x < x0 + side; x++) {
+            const value = rgb[3 * (y * width + x) + channel] ?? 0;
+            if (value < least) least = value;
+            if (value > most) most = value;
+          }
         }
       }
     }
+    if (most - least > 10) return 0;
   }
-  return most.every((value, channel) => value - (least[channel] ?? 0) <= 10) ? 1 : 0;
+  return 1;
 }
 
 /** Mean difference between the left half and the mirrored right one over the picture's own deviation; 0 = symmetric. */

@@ -1,8 +1,5 @@
-import type { Gradients } from './edges.ts';
+import { type Gradients, STEEP } from './edges.ts';
 import type { Raster } from './raster.ts';
-
-/** A step across a ruled line or the rim of a card (of 255 levels over two pixels). */
-const STEP = 8;
 
 /** A straight line's gradient points across it: along it is at most this share of the step. */
 const ALONG = 0.35;
@@ -11,32 +8,40 @@ const ALONG = 0.35;
 const RUN = 0.25;
 
 /** Long, perfectly straight horizontal and vertical lines: rims of windows, cards, tables, status bars. */
-export function lines({ width, height }: Raster, { gx, gy }: Gradients) {
+export function lines({ luma, width, height }: Raster, { steep, rowStart }: Gradients) {
   const horizontal = tally(width);
   const vertical = tally(height);
-  // A run under way, as its length with the sign of its steps; 0 = none.
+  // A run under way, as its length with the sign of its steps, and the row that it came to; 0 = none.
   const columns = new Int32Array(width);
+  const cameTo = new Int32Array(width);
   for (let y = 1; y < height - 1; y++) {
     let row = 0;
-    for (let x = 1, i = y * width + 1; x < width - 1; x++, i++) {
-      const h = gx[i] ?? 0;
-      const v = gy[i] ?? 0;
-      const ah = h < 0 ? -h : h;
-      const av = v < 0 ? -v : v;
-      const column = columns[x] ?? 0;
-      if (ah < STEP && av < STEP && row === 0 && column === 0) continue;
-      const across = av >= STEP && ah < ALONG * av ? (v > 0 ? 1 : -1) : 0;
-      const down = ah >= STEP && av < ALONG * ah ? (h > 0 ? 1 : -1) : 0;
-      if (across !== 0 && across * row >= 0) row += across;
-      else if (row !== 0) {
+    let next = 0;
+    for (let k = rowStart[y] ?? 0, end = rowStart[y + 1] ?? 0; k < end; k++) {
+      const i = steep[k] ?? 0;
+      const x = i - y * width;
+      const h = Math.fround((luma[i + 1] ?? 0) - (luma[i - 1] ?? 0));
+      const v = Math.fround((luma[i + width] ?? 0) - (luma[i - width] ?? 0));
+      const ah = Math.abs(h);
+      const av = Math.abs(v);
+      const across = av >= STEEP && ah < ALONG * av ? (v > 0 ? 1 : -1) : 0;
+      const down = ah >= STEEP && av < ALONG * ah ? (h > 0 ? 1 : -1) : 0;
+      if (across !== 0 && across * row >= 0 && x === next) {
+        row += across;
+      } else {
         horizontal.end(row);
         row = across;
       }
-      if (down !== 0 && down * column >= 0) columns[x] = column + down;
-      else if (column !== 0) {
+      next = x + 1;
+      if (down === 0) continue;
+      const column = columns[x] ?? 0;
+      if (down * column >= 0 && cameTo[x] === y - 1) {
+        columns[x] = column + down;
+      } else {
         vertical.end(column);
         columns[x] = down;
       }
+      cameTo[x] = y;
     }
     horizontal.end(row);
   }

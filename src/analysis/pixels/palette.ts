@@ -1,13 +1,18 @@
+import { below, largest, smallest } from './channels.ts';
 import type { Raster } from './raster.ts';
 
 /** 1/n for each 8-bit value, 0 for 0: a division for each pixel is what this loop would wait for. */
 const INVERSE = Float64Array.from({ length: 256 }, (_, n) => (n === 0 ? 0 : 1 / n));
 
+/** Bins of 5 bits a channel. The same memory for each picture: fresh memory costs the kernel's time. */
+const bins = new Uint32Array(32_768);
+const levels = new Uint32Array(256);
+
 /** Colours: how many there are, how they pile up, how saturated they are, how much is black, white or grey. */
 export function palette({ rgb, luma, width, height }: Raster) {
   const pixels = width * height;
-  const bins = new Uint32Array(32_768);
-  const levels = new Uint32Array(256);
+  bins.fill(0);
+  levels.fill(0);
   let white = 0;
   let black = 0;
   let grey = 0;
@@ -26,16 +31,16 @@ export function palette({ rgb, luma, width, height }: Raster) {
     bins[bin] = (bins[bin] ?? 0) + 1;
     const level = (luma[i] ?? 0) | 0;
     levels[level] = (levels[level] ?? 0) + 1;
-    const most = r > g ? (r > b ? r : b) : g > b ? g : b;
-    const least = r < g ? (r < b ? r : b) : g < b ? g : b;
+    const most = largest(r, g, b);
+    const least = smallest(r, g, b);
     const spread = most - least;
-    if (least >= 248) white++;
-    else if (most <= 7) black++;
-    if (spread <= 8) grey++;
+    white += below(247, least);
+    black += below(most, 8);
+    grey += below(spread, 9);
     saturation += spread * (INVERSE[most] ?? 0);
-    if (5 * spread > 3 * most && most > 60) vivid++;
+    vivid += below(3 * most, 5 * spread) & below(60, most);
     const a = r - g;
-    const c = 0.5 * (r + g) - b;
+    const c = r + g - 2 * b;
     rg2 += a * a;
     yb2 += c * c;
     red += r;
@@ -45,11 +50,11 @@ export function palette({ rgb, luma, width, height }: Raster) {
   const meanRg = (red - green) / pixels;
   const meanYb = (0.5 * (red + green) - blue) / pixels;
   const deviation = Math.sqrt(
-    Math.max(0, rg2 / pixels - meanRg ** 2) + Math.max(0, yb2 / pixels - meanYb ** 2),
+    Math.max(0, rg2 / pixels - meanRg ** 2) + Math.max(0, yb2 / 4 / pixels - meanYb ** 2),
   );
   return {
-    ...peaks(bins, pixels),
-    ...tones(levels, pixels),
+    ...peaks(pixels),
+    ...tones(pixels),
     pure_white: white / pixels,
     pure_black: black / pixels,
     grey_share: grey / pixels,
@@ -60,28 +65,48 @@ export function palette({ rgb, luma, width, height }: Raster) {
   };
 }
 
-function peaks(bins: Uint32Array, pixels: number) {
-  const counts: number[] = [];
+/** The sixteen most frequent colours are enough to be kept in order. */
+const PEAKS = 16;
+const highest = new Uint32Array(PEAKS + 1);
+/** Most colours have few pixels, and the logarithm of a few counts is all that is needed. */
+const terms = new Float64Array(256);
+
+function peaks(pixels: number) {
+  highest.fill(0);
+  terms.fill(0);
+  let colours = 0;
   let entropy = 0;
-  for (const count of bins) {
+  for (let bin = 0; bin < bins.length; bin++) {
+    const count = bins[bin] ?? 0;
     if (count === 0) continue;
-    counts.push(count);
-    const p = count / pixels;
-    entropy -= p * Math.log2(p);
+    colours++;
+    if (count > (highest[PEAKS - 1] ?? 0)) rank(count);
+    let term = terms[count] ?? 0;
+    if (term === 0) {
+      term = (count / pixels) * Math.log2(count / pixels);
+      if (count < terms.length) terms[count] = term;
+    }
+    entropy -= term;
   }
-  counts.sort((a, b) => b - a);
-  const upTo = (n: number) => counts.slice(0, n).reduce((sum, count) => sum + count, 0) / pixels;
+  const upTo = (n: number) => highest.subarray(0, n).reduce((sum, count) => sum + count, 0) / pixels;
   return {
-    colours: Math.log2(1 + counts.length),
-    colours_per_pixel: counts.length / pixels,
+    colours: Math.log2(1 + colours),
+    colours_per_pixel: colours / pixels,
     colour_entropy: entropy,
     top_colour: upTo(1),
     top_4_colours: upTo(4),
-    top_16_colours: upTo(16),
+    top_16_colours: upTo(PEAKS),
   };
 }
 
-function tones(levels: Uint32Array, pixels: number) {
+/** Puts a count where it belongs among the highest. */
+function rank(count: number): void {
+  let at = PEAKS;
+  for (; at > 0 && (highest[at - 1] ?? 0) < count; at--) highest[at] = highest[at - 1] ?? 0;
+  highest[at] = count;
+}
+
+function tones(pixels: number) {
   let mean = 0;
   let square = 0;
   let entropy = 0;

@@ -1,11 +1,14 @@
 import type { Raster } from './raster.ts';
 
-/** One octave of detail: mean absolute difference between the picture and itself at half the size. */
+/** The picture at one size. */
 interface Level {
   readonly luma: Float32Array;
   readonly width: number;
   readonly height: number;
 }
+
+/** Octaves of detail: each is what the picture has more than itself at half the size. */
+const OCTAVES = 4;
 
 /** Tiles per side in which sharpness is looked for: a sharp subject anywhere means "not blurred". */
 const TILES = 6;
@@ -15,13 +18,13 @@ const TILES = 6;
  * next (natural images fall off as 1/f); a blurred one loses the finest first, whatever its contrast.
  */
 export function sharpness({ luma, width, height }: Raster) {
-  const levels: Level[] = [{ luma, width, height }];
-  for (let n = 0; n < 4; n++) {
-    const last = levels[n];
-    if (!last || Math.min(last.width, last.height) < 8) break;
-    levels.push(halve(last));
+  const detail: Float64Array[] = [];
+  for (let level: Level = { luma, width, height }; detail.length < OCTAVES; ) {
+    if (Math.min(level.width, level.height) < 8) break;
+    const { half, tiles } = octave(level);
+    detail.push(tiles);
+    level = half;
   }
-  const detail = levels.slice(0, -1).map((level) => tileDetail(level));
   const ratio = (fine: number, coarse: number) => (fine + 0.05) / (coarse + 0.15);
   const tiles = TILES * TILES;
   const fineRatios: number[] = [];
@@ -56,38 +59,30 @@ export function sharpness({ luma, width, height }: Raster) {
   };
 }
 
-function halve({ luma, width, height }: Level): Level {
+/** Halves a picture, and tells the mean absolute deviation of each pixel from its 2 × 2 mean, per tile. */
+function octave({ luma, width, height }: Level): { readonly half: Level; readonly tiles: Float64Array } {
   const w = width >> 1;
   const h = height >> 1;
   const half = new Float32Array(w * h);
-  for (let y = 0; y < h; y++) {
-    for (let x = 0; x < w; x++) {
-      const i = 2 * y * width + 2 * x;
-      half[y * w + x] =
-        ((luma[i] ?? 0) + (luma[i + 1] ?? 0) + (luma[i + width] ?? 0) + (luma[i + width + 1] ?? 0)) / 4;
-    }
-  }
-  return { luma: half, width: w, height: h };
-}
-
-/** Mean absolute deviation of each pixel from its 2 × 2 mean, per tile. */
-function tileDetail({ luma, width, height }: Level): Float64Array {
   const sums = new Float64Array(TILES * TILES);
   const counts = new Float64Array(TILES * TILES);
-  for (let y = 0; y + 1 < height; y += 2) {
-    const tileRow = Math.floor((y * TILES) / height) * TILES;
-    for (let x = 0; x + 1 < width; x += 2) {
-      const i = y * width + x;
+  const tileOf = Uint8Array.from({ length: w }, (_, x) => Math.floor((2 * x * TILES) / width));
+  for (let y = 0; y < h; y++) {
+    const tileRow = Math.floor((2 * y * TILES) / height) * TILES;
+    for (let x = 0, i = 2 * y * width; x < w; x++, i += 2) {
       const a = luma[i] ?? 0;
       const b = luma[i + 1] ?? 0;
       const c = luma[i + width] ?? 0;
       const d = luma[i + width + 1] ?? 0;
       const mean = (a + b + c + d) / 4;
-      const tile = tileRow + Math.floor((x * TILES) / width);
+      half[y * w + x] = mean;
+      const tile = tileRow + (tileOf[x] ?? 0);
       sums[tile] =
         (sums[tile] ?? 0) + Math.abs(a - mean) + Math.abs(b - mean) + Math.abs(c - mean) + Math.abs(d - mean);
       counts[tile] = (counts[tile] ?? 0) + 4;
     }
   }
-  return sums.map((sum, tile) => sum / Math.max(1, counts[tile] ?? 0));
+  for (let tile = 0; tile < sums.length; tile++)
+    sums[tile] = (sums[tile] ?? 0) / Math.max(1, counts[tile] ?? 0);
+  return { half: { luma: half, width: w, height: h }, tiles: sums };
 }

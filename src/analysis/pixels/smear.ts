@@ -15,20 +15,27 @@ const FAR = 5;
  * others. 0 = one direction has lost all of it, 1 = all are alike.
  */
 export function smear({ luma, width, height }: Raster) {
-  const near = new Float64Array(DIRECTIONS.length);
-  const far = new Float64Array(DIRECTIONS.length);
+  let least = Number.POSITIVE_INFINITY;
+  let most = 0;
+  for (const [right, down] of DIRECTIONS) {
+    const kept = keptAlong(luma, width, height, down * width + right);
+    least = Math.min(least, kept);
+    most = Math.max(most, kept);
+  }
+  return { smear: least / most };
+}
+
+/** Difference to the next pixel over that to a far one, along the direction in which pixels are `step` apart. */
+function keptAlong(luma: Float32Array, width: number, height: number, step: number): number {
+  let near = 0;
+  let far = 0;
   // Every other row tells as much as all of them.
-  for (let y = FAR; y < height - FAR; y += 2)
-    for (let x = 0; x < width - FAR; x++) {
-      const at = y * width + x;
-      const here = luma[at] ?? 0;
-      for (let d = 0; d < DIRECTIONS.length; d++) {
-        const [dx, dy] = DIRECTIONS[d] ?? [1, 0];
-        const step = dy * width + dx;
-        near[d] = (near[d] ?? 0) + Math.abs(here - (luma[at + step] ?? 0));
-        far[d] = (far[d] ?? 0) + Math.abs(here - (luma[at + FAR * step] ?? 0));
-      }
+  for (let y = FAR; y < height - FAR; y += 2) {
+    for (let i = y * width, end = i + width - FAR; i < end; i++) {
+      const here = luma[i] ?? 0;
+      near += Math.abs(here - (luma[i + step] ?? 0));
+      far += Math.abs(here - (luma[i + FAR * step] ?? 0));
     }
-  const kept = DIRECTIONS.map((_, d) => ((near[d] ?? 0) + 1e-6) / ((far[d] ?? 0) + 1e-6));
-  return { smear: Math.min(...kept) / Math.max(...kept) };
+  }
+  return (near + 1e-6) / (far + 1e-6);
 }

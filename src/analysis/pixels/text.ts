@@ -35,32 +35,45 @@ export function text({ luma, width, height }: Raster) {
 
 /** 0 no print, 1 print, 2 print with an even ground (a third of the block is of its brightest or darkest shade). */
 function blockKind(luma: Float32Array, width: number, left: number, top: number): 0 | 1 | 2 {
-  let reversals = 0;
+  if (reversalsIn(luma, width, left, top) < 8) return 0;
   let least = 255;
   let most = 0;
   for (let y = top; y < top + BLOCK; y++) {
-    let direction = 0;
-    for (let x = left; x < left + BLOCK - 1; x++) {
-      const value = luma[y * width + x] ?? 0;
-      const change = (luma[y * width + x + 1] ?? 0) - value;
+    for (let i = y * width + left, end = i + BLOCK - 1; i < end; i++) {
+      const value = luma[i] ?? 0;
       if (value < least) least = value;
       if (value > most) most = value;
-      const sign = change > STROKE ? 1 : change < -STROKE ? -1 : 0;
-      if (sign !== 0) {
-        if (direction !== 0 && sign !== direction) reversals++;
-        direction = sign;
-      }
     }
   }
-  if (reversals < 8 || most - least < 40) return 0;
+  if (most - least < 40) return 0;
   let bright = 0;
   let dark = 0;
   for (let y = top; y < top + BLOCK; y++) {
-    for (let x = left; x < left + BLOCK; x++) {
-      const value = luma[y * width + x] ?? 0;
+    for (let i = y * width + left, end = i + BLOCK; i < end; i++) {
+      const value = luma[i] ?? 0;
       if (value > most - 12) bright++;
       else if (value < least + 12) dark++;
     }
   }
   return Math.max(bright, dark) > (BLOCK * BLOCK) / 3 ? 2 : 1;
+}
+
+/** How often light turns to dark and back along the rows of a block. */
+function reversalsIn(luma: Float32Array, width: number, left: number, top: number): number {
+  let reversals = 0;
+  for (let y = top; y < top + BLOCK; y++) {
+    let direction = 0;
+    const row = y * width + left;
+    let value = luma[row] ?? 0;
+    for (let i = row + 1, end = row + BLOCK; i < end; i++) {
+      const next = luma[i] ?? 0;
+      const change = next - value;
+      value = next;
+      if (change <= STROKE && change >= -STROKE) continue;
+      const sign = change > 0 ? 1 : -1;
+      if (sign === -direction) reversals++;
+      direction = sign;
+    }
+  }
+  return reversals;
 }
