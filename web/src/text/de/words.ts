@@ -31,7 +31,7 @@ export const words: typeof english = {
     recommended: 'Empfohlen',
     recommendedTitle: 'Zum Löschen empfohlen',
     decisions: 'Entscheidungen',
-    marked: 'Zum Löschen vorgemerkt',
+    marked: 'Vorgemerkt',
     apply: 'Anwenden',
     kept: 'Behalten',
     setup: 'Bibliothek & Verbindung',
@@ -73,6 +73,7 @@ export const words: typeof english = {
     reencoded: 'neu komprimierte Kopie',
     smaller: 'kleinere Kopie',
     immich_group: 'Duplikat in Immich',
+    turned: 'gedrehte Kopie',
   },
   band: {
     high: { name: 'Hoch', text: 'zum Löschen empfohlen' },
@@ -104,6 +105,9 @@ export const words: typeof english = {
     larger_version: 'Größere Fassung',
     carved_thumbnail_of: 'Das Foto, aus dem dieses Vorschaubild stammt',
     immich_duplicate: 'Von Immich gefundenes Duplikat',
+    turned_copy: 'Dasselbe Bild, um 90° gedreht',
+    upside_down_copy: 'Dasselbe Bild, um 180° gedreht',
+    mirrored_copy: 'Dasselbe Bild, gespiegelt',
   },
   decision: { delete: 'Zum Löschen vorgemerkt', keep: 'Behalten', none: 'Nicht entschieden' },
 };

@@ -71,6 +71,7 @@ export const words = {
     reencoded: 're-encoded copy',
     smaller: 'smaller copy',
     immich_group: 'duplicate in Immich',
+    turned: 'turned copy',
   } as Record<string, string>,
   band: {
     high: { name: 'High', text: 'recommended for deletion' },
@@ -102,6 +103,9 @@ export const words = {
     larger_version: 'Larger version',
     carved_thumbnail_of: 'The photo this thumbnail was carved from',
     immich_duplicate: 'Duplicate found by Immich',
+    turned_copy: 'The same picture, turned by 90°',
+    upside_down_copy: 'The same picture, turned by 180°',
+    mirrored_copy: 'The same picture, mirrored',
   },
   decision: { delete: 'Marked for deletion', keep: 'Kept', none: 'Not decided' },
 };
