@@ -10,6 +10,7 @@ import { judge } from '../src/domain/judge.ts';
 import { createExports, type TextFormat } from '../src/review/exports/exports.ts';
 import { createReview } from '../src/review/review.ts';
 import { type AccountStore, openAccountStore } from '../src/storage/account-store.ts';
+import { readHere } from '../src/storage/reading/reader.ts';
 
 const FORMATS: readonly TextFormat[] = ['csv', 'ndjson', 'json', 'paths', 'paths0', 'script'];
 const SETTINGS = { recentDays: 30, allowList: { folders: [], names: [], personIds: [], albumIds: [] } };
@@ -51,7 +52,7 @@ export async function measureExports(
   const store = openAccountStore({ folder, now: Date.now() });
   try {
     fill(store, rows);
-    const common = { store, clock: () => Date.now(), actor: 'bench' };
+    const common = { store, reader: readHere(store), clock: () => Date.now(), actor: 'bench' };
     const review = createReview({ ...common, judge, settings: () => SETTINGS });
     let handed = 0;
     const exports = createExports({

@@ -30,15 +30,15 @@ export function createMetrics(options: MetricsOptions): HttpRooms['metrics'] {
   const startedAt = clock();
   const readings = new Map<string, Reading>();
 
-  const read = (id: string): Reading | null => {
+  const read = async (id: string): Promise<Reading | null> => {
     const known = readings.get(id) ?? null;
     const state = accounts.of(id).libraries.state();
     if (state.kind !== 'open') return known;
-    const { store, runs } = state.open;
+    const { review, runs } = state.open;
     const isFresh = known !== null && clock() - known.at < FRESH_MS;
     const reading = {
       at: isFresh ? known.at : clock(),
-      statistics: isFresh ? known.statistics : store.statistics.read(),
+      statistics: isFresh ? known.statistics : await review.statistics(),
       run: runs.status(),
     };
     readings.set(id, reading);
@@ -47,9 +47,9 @@ export function createMetrics(options: MetricsOptions): HttpRooms['metrics'] {
 
   return {
     token: options.token,
-    figures(account) {
+    async figures(account) {
       const ids = account === null ? new Set([LOCAL_ACCOUNT, ...options.accountIds()]) : [account];
-      const found = [...ids].map(read).filter((reading) => reading !== null);
+      const found = (await Promise.all([...ids].map(read))).filter((reading) => reading !== null);
       return [
         metric('info', 'Version of the program.', [{ labels: { version: options.version }, value: 1 }]),
         ...library(found.map(({ statistics }) => statistics)),

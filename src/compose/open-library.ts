@@ -19,6 +19,7 @@ import { createHistoryRoom } from '../review/history.ts';
 import { createReview } from '../review/review.ts';
 import { previewSettings } from '../review/settings-preview.ts';
 import { type AccountStore, openAccountStore } from '../storage/account-store.ts';
+import { readInThread } from '../storage/reading/read-in-thread.ts';
 import type { ConnectedLibrary } from './connected-library.ts';
 import { type LibrarySource, openSource, type SourceOptions } from './library-source.ts';
 import { createRejudge } from './rejudge.ts';
@@ -84,7 +85,8 @@ function connect(options: OpenLibraryOptions, parts: Parts): ConnectedLibrary {
     settings: () => runSettings(settings()),
     clock,
   });
-  const common = { store, clock, actor: user.email };
+  const reader = readInThread(store.file);
+  const common = { store, reader, clock, actor: user.email };
   const rejudge = createRejudge(runs, (error) =>
     options.logger.error({ err: error }, 'Could not judge again'),
   );
@@ -110,7 +112,7 @@ function connect(options: OpenLibraryOptions, parts: Parts): ConnectedLibrary {
     pictures,
     webUrl,
     runErrors: newestErrors(store),
-    history: createHistoryRoom(store),
+    history: createHistoryRoom(store, reader),
     review,
     exports: createExports({
       ...common,
@@ -121,7 +123,7 @@ function connect(options: OpenLibraryOptions, parts: Parts): ConnectedLibrary {
     }),
     audit: store.audit,
     preferences,
-    previewSettings: (bar) => previewSettings({ store, judge, settings: judging, clock }, bar),
+    previewSettings: (bar) => previewSettings({ ...common, judge, settings: judging }, bar),
     allowList: createAllowList({
       store,
       read: () => judging().allowList,
@@ -147,6 +149,8 @@ function connect(options: OpenLibraryOptions, parts: Parts): ConnectedLibrary {
       await runs.close();
       await pictures.close();
       await source.close();
+      // The last to close tidies the file up, and a reader cannot.
+      await reader.close();
       store.close();
     },
   };

@@ -8,6 +8,7 @@ import { judge } from '../domain/judge.ts';
 import { createExports, type Exports } from '../review/exports/exports.ts';
 import { createReview, type Review } from '../review/review.ts';
 import { openAccountStore } from '../storage/account-store.ts';
+import { readHere } from '../storage/reading/reader.ts';
 import { judgementSettings, startingSettings } from './settings.ts';
 
 export interface Stored {
@@ -33,7 +34,7 @@ export function openStored(config: ServiceConfig, account: string | null): Store
   const store = openAccountStore({ folder, now: Date.now() });
   const defaults = startingSettings(config, saved.kind);
   const settings = () => readSettings(store.settings, defaults);
-  const common = { store, clock: () => Date.now(), actor: 'cli' };
+  const common = { store, reader: readHere(store), clock: () => Date.now(), actor: 'cli' };
   const review = createReview({ ...common, judge, settings: () => judgementSettings(settings()) });
   return {
     review,

@@ -91,7 +91,7 @@ export interface HttpRooms {
     /** Whoever sends it sees the figures of all accounts. */
     readonly token: string | null;
     /** Null: of all accounts together. */
-    figures(account: string | null): readonly Metric[];
+    figures(account: string | null): Promise<readonly Metric[]>;
   };
   readonly configuration: {
     read(visitor: Visitor): Configuration;

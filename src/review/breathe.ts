@@ -2,3 +2,19 @@
 export function breathe(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
+
+/** Judged at a time: some 10 ms, so that nobody else waits long. */
+export const JUDGED = 100;
+
+/** Does a long list of work in pieces, with a breath after each. */
+export async function inTurns<In, Out>(
+  list: readonly In[],
+  work: (piece: readonly In[]) => readonly Out[],
+): Promise<Out[]> {
+  const done: Out[] = [];
+  for (let at = 0; at < list.length; at += JUDGED) {
+    if (at > 0) await breathe();
+    done.push(...work(list.slice(at, at + JUDGED)));
+  }
+  return done;
+}

@@ -1,5 +1,6 @@
 import type { Category } from '../domain/category.ts';
 import type { AccountStore } from '../storage/account-store.ts';
+import type { Reader } from '../storage/reading/reader.ts';
 import type { Run } from '../storage/runs.ts';
 import { topFolders } from './top-folders.ts';
 
@@ -25,32 +26,34 @@ export interface HistoryRoom {
   /** Newest first. */
   runs(): readonly Run[];
   /** Oldest first; days on which nothing happened are missing. */
-  days(): readonly HistoryDay[];
-  distribution(): Distribution;
+  days(): Promise<readonly HistoryDay[]>;
+  distribution(): Promise<Distribution>;
 }
 
 /** More analyses than this say nothing that the chart does not. */
 const RUNS = 200;
 const FOLDERS = 12;
 
-export function createHistoryRoom({ history, runs }: Pick<AccountStore, 'history' | 'runs'>): HistoryRoom {
+export function createHistoryRoom({ runs }: Pick<AccountStore, 'runs'>, reader: Reader): HistoryRoom {
   return {
     runs: () => runs.list(RUNS),
-    days() {
+    async days() {
+      const { found, decided, trashed: moved } = await reader.ask('days', []);
       const days = new Map<string, HistoryDay>();
       const note = ({ day, ...change }: Partial<HistoryDay> & { readonly day: string }): void => {
         days.set(day, { ...(days.get(day) ?? emptyDay(day)), ...change });
       };
-      for (const row of history.found()) note(row);
-      for (const row of history.decided()) note(row);
-      for (const { day, ...trashed } of history.trashed()) note({ day, trashed });
+      for (const row of found) note(row);
+      for (const row of decided) note(row);
+      for (const { day, ...trashed } of moved) note({ day, trashed });
       return [...days.values()].sort((one, other) => one.day.localeCompare(other.day));
     },
-    distribution() {
+    async distribution() {
+      const found = await reader.ask('distribution', []);
       const years = new Map<number, Record<string, number>>();
-      for (const { year, category, count } of history.years())
+      for (const { year, category, count } of found.years)
         years.set(year, { ...years.get(year), [category]: count });
-      const folders = topFolders(history.paths());
+      const folders = topFolders(found.folders);
       return {
         years: [...years].map(([year, categories]) => ({ year, categories })),
         folders: folders.slice(0, FOLDERS).map(({ folder, categories }) => ({ folder, categories })),

@@ -2,8 +2,10 @@ import { type AssetFacts, type AssetId, assetId } from '../domain/asset-facts.ts
 import type { Judge, JudgementSettings } from '../domain/judge.ts';
 import type { Subject } from '../domain/subject.ts';
 import type { Verdict } from '../domain/verdict.ts';
+import type { Reader } from '../storage/reading/reader.ts';
 import type { ResultRow, ResultsQuery } from '../storage/results.ts';
 import type { StoredStatistics } from '../storage/statistics.ts';
+import { inTurns } from './breathe.ts';
 import { createDecider, type Decider, type DeciderOptions } from './decide.ts';
 import { createLists, type Lists } from './lists.ts';
 import type { ReviewedDetail, ReviewedResult } from './reviewed.ts';
@@ -13,6 +15,8 @@ export type { ResultFilter, ResultOrder, ResultsQuery, ResultView } from '../sto
 export type { StoredStatistics } from '../storage/statistics.ts';
 
 export interface ReviewOptions extends DeciderOptions {
+  /** Who looks through many rows. */
+  readonly reader: Reader;
   readonly judge: Judge;
   readonly settings: () => Omit<JudgementSettings, 'keptBefore'>;
 }
@@ -32,14 +36,14 @@ export interface JudgedAsset {
 /** What a person does with what the analysis found. Nothing in here changes an Immich library. */
 export interface Review extends Decider, Lists {
   /** Throws `InvalidCursorError`. */
-  list(query: ResultsQuery): ReviewedPage;
+  list(query: ResultsQuery, signal?: AbortSignal): Promise<ReviewedPage>;
   /** With its evidence, worked out now. */
   explain(rows: readonly ResultRow[]): readonly ReviewedResult[];
   /** In the order asked for; unknown ids are missing. */
   some(ids: readonly AssetId[]): readonly ReviewedResult[];
   /** Throws {@link AssetNotFoundError}. */
   one(id: string): ReviewedDetail;
-  statistics(): StoredStatistics;
+  statistics(): Promise<StoredStatistics>;
   /** Every asset that is not gone, judged now, in batches and in constant memory. */
   verdicts(): Iterable<readonly JudgedAsset[]>;
 }
@@ -55,7 +59,7 @@ export class AssetNotFoundError extends Error {
 
 /** Evidence is a pure function of what is stored, so it is worked out when it is read. */
 export function createReview(options: ReviewOptions): Review {
-  const { store, judge, settings, clock } = options;
+  const { store, reader, judge, settings, clock } = options;
   const now = (): string => new Date(clock()).toISOString();
   const decider = createDecider(options);
 
@@ -79,14 +83,14 @@ export function createReview(options: ReviewOptions): Review {
 
   return {
     ...decider,
-    ...createLists(store, explain),
-    list(query) {
-      const page = store.results.page(query);
-      return { ...page, results: explain(page.rows) };
+    ...createLists({ store, reader, explain }),
+    async list(query, signal) {
+      const page = await reader.ask('page', [query], signal);
+      return { ...page, results: await inTurns(page.rows, explain) };
     },
     explain,
     some: (ids) => explain(store.results.many(ids)),
-    statistics: () => store.statistics.read(),
+    statistics: () => reader.ask('statistics', []),
     *verdicts() {
       const kept = { ...settings(), keptBefore: true };
       const open = { ...kept, keptBefore: false };

@@ -1,6 +1,7 @@
 import { CATEGORIES, type Category, HIGH } from '../domain/category.ts';
 import type { Judge, JudgementSettings } from '../domain/judge.ts';
 import type { AccountStore } from '../storage/account-store.ts';
+import type { Reader } from '../storage/reading/reader.ts';
 import type { Tally } from '../storage/statistics.ts';
 import { breathe } from './breathe.ts';
 
@@ -26,6 +27,7 @@ export interface SettingsPreview extends Bar {
 
 export interface PreviewOptions {
   readonly store: AccountStore;
+  readonly reader: Reader;
   readonly judge: Judge;
   readonly settings: () => Omit<JudgementSettings, 'keptBefore'>;
   /** Epoch milliseconds. */
@@ -37,7 +39,7 @@ const BATCH = 200;
 
 /** Counts what other settings would recommend, without changing anything and without asking Immich. */
 export async function previewSettings(
-  { store, judge, settings, clock }: PreviewOptions,
+  { store, reader, judge, settings, clock }: PreviewOptions,
   wanted: Partial<Bar>,
 ): Promise<SettingsPreview> {
   const saved = settings();
@@ -45,13 +47,14 @@ export async function previewSettings(
   const asked: Bar = { ...standing, ...wanted };
   const bars = [standing, asked];
   const at = clock();
-  const sums = bars.map(({ recommendFrom, recentDays }) => {
+  const tallies = await Promise.all(
+    bars.map(({ recommendFrom, recentDays }) =>
+      reader.ask('tally', [{ from: recommendFrom, youngerThan: at - recentDays * DAY_MS }]),
+    ),
+  );
+  const sums = tallies.map((tally) => {
     const sum = newSum();
-    for (const { category, recent, count, bytes } of store.suggestions.tally({
-      from: recommendFrom,
-      youngerThan: at - recentDays * DAY_MS,
-    }))
-      add(sum, recent ? null : category, count, bytes);
+    for (const { category, recent, count, bytes } of tally) add(sum, recent ? null : category, count, bytes);
     return sum;
   });
   // What is stored as held back for its age may be held back for another reason too: few, so judged again.

@@ -1,4 +1,5 @@
 import type { Category } from '../domain/category.ts';
+import type { FolderTally } from '../storage/history.ts';
 
 export interface TopFolder {
   /** As the person knows it; null: uploads. */
@@ -7,23 +8,14 @@ export interface TopFolder {
   readonly count: number;
 }
 
-/** Folders are counted this deep at most; a strange library must not fill memory. */
-const COUNTED = 10_000;
-
 /**
- * Groups by the folders directly below what all paths have in common, most first: "/mnt/photos/2019" and
+ * Groups by the folders directly below what all have in common, most first: "/mnt/photos/2019" and
  * "/mnt/photos/Phone" say something, "/mnt" does not.
  */
-export function topFolders(
-  assets: Iterable<{ readonly path: string | null; readonly category: Category }>,
-): readonly TopFolder[] {
+export function topFolders(tallies: readonly FolderTally[]): readonly TopFolder[] {
   const byFolder = new Map<string | null, Partial<Record<Category, number>>>();
-  for (const { path, category } of assets) {
-    const folder = path === null ? null : path.slice(0, Math.max(0, path.lastIndexOf('/')));
-    const tally = byFolder.get(folder);
-    if (tally !== undefined) tally[category] = (tally[category] ?? 0) + 1;
-    else if (byFolder.size < COUNTED) byFolder.set(folder, { [category]: 1 });
-  }
+  for (const { folder, category, count } of tallies)
+    byFolder.set(folder, add(byFolder.get(folder) ?? {}, { [category]: count }));
   const depth = commonDepth([...byFolder.keys()].filter((folder) => folder !== null)) + 1;
   const groups = new Map<string | null, Partial<Record<Category, number>>>();
   for (const [folder, tally] of byFolder) {

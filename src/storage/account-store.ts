@@ -4,9 +4,7 @@ import type { AssetNames } from './asset-names.ts';
 import type { Assets } from './assets.ts';
 import type { AuditLog } from './audit-log.ts';
 import type { Decisions } from './decisions.ts';
-import type { Overview } from './facets.ts';
 import { createFigureRows } from './figure-rows.ts';
-import type { HistoryReader } from './history.ts';
 import type { ImmichMlStore } from './immich-ml.ts';
 import type { Measurements } from './measurements.ts';
 import type { MembershipsWriter } from './memberships.ts';
@@ -14,9 +12,9 @@ import { createNameSearch, type NameSearch } from './name-search.ts';
 import { openDatabase } from './open-database.ts';
 import type { Plans } from './plans.ts';
 import type { ProfileStore } from './profile.ts';
+import { createReaders, type Readers } from './readers.ts';
 import type { Relations } from './relations.ts';
 import type { ResultLayouts } from './result-layouts.ts';
-import type { Results } from './results.ts';
 import type { RunPages } from './run-pages.ts';
 import type { RunErrors, Runs } from './runs.ts';
 import type { Scores } from './scores.ts';
@@ -25,10 +23,7 @@ import { createAlbums } from './sqlite-albums.ts';
 import { createAssetNames } from './sqlite-asset-names.ts';
 import { createAssets } from './sqlite-assets.ts';
 import { createAuditLog } from './sqlite-audit-log.ts';
-import { createClusters } from './sqlite-clusters.ts';
 import { createDecisions } from './sqlite-decisions.ts';
-import { createFacets } from './sqlite-facets.ts';
-import { createHistory } from './sqlite-history.ts';
 import { createImmichMl } from './sqlite-immich-ml.ts';
 import { createMeasurements } from './sqlite-measurements.ts';
 import { createMemberships } from './sqlite-memberships.ts';
@@ -36,20 +31,15 @@ import { createPlans } from './sqlite-plans.ts';
 import { createProfileStore } from './sqlite-profile.ts';
 import { createRelations } from './sqlite-relations.ts';
 import { createResultLayouts } from './sqlite-result-layouts.ts';
-import { createResults } from './sqlite-results.ts';
 import { createRunPages } from './sqlite-run-pages.ts';
 import { createRunErrors, createRuns } from './sqlite-runs.ts';
 import { createScores } from './sqlite-scores.ts';
 import { createSettings } from './sqlite-settings.ts';
-import { createStatistics } from './sqlite-statistics.ts';
 import { createSubjects } from './sqlite-subjects.ts';
-import { createSuggestions } from './sqlite-suggestions.ts';
-import type { StatisticsReader } from './statistics.ts';
 import type { KeyedSubjects } from './subjects.ts';
-import type { Suggestions } from './suggestions.ts';
 
 /** Everything kept for one Immich account, in one SQLite file. */
-export interface AccountStore {
+export interface AccountStore extends Readers {
   readonly file: string;
   readonly assets: Assets;
   readonly measurements: Measurements;
@@ -61,13 +51,8 @@ export interface AccountStore {
   readonly profile: ProfileStore;
   readonly scores: Scores;
   readonly names: NameSearch;
-  readonly results: Results;
   readonly layouts: ResultLayouts;
-  readonly overview: Overview;
   readonly subjects: KeyedSubjects;
-  readonly statistics: StatisticsReader;
-  readonly suggestions: Suggestions;
-  readonly history: HistoryReader;
   readonly decisions: Decisions;
   readonly plans: Plans;
   readonly runs: Runs;
@@ -94,6 +79,7 @@ export const openAccountStore: OpenAccountStore = ({ folder, prepare = true, now
   const connection = openDatabase(join(folder, 'library.db'), { prepare, now });
   const figureRows = createFigureRows(connection);
   const names = createNameSearch(connection);
+  const readers = createReaders(connection, names);
   const profile = createProfileStore(connection);
   return {
     file: connection.file,
@@ -107,13 +93,9 @@ export const openAccountStore: OpenAccountStore = ({ folder, prepare = true, now
     profile,
     scores: createScores(connection),
     names,
-    results: createResults(connection, names),
-    layouts: createResultLayouts(connection, names, now),
-    overview: { facets: createFacets(connection, names), clusters: createClusters(connection, names) },
+    ...readers,
+    layouts: createResultLayouts(connection, readers.listings, now),
     subjects: createSubjects(connection, figureRows, profile),
-    statistics: createStatistics(connection),
-    suggestions: createSuggestions(connection),
-    history: createHistory(connection),
     decisions: createDecisions(connection),
     plans: createPlans(connection),
     runs: createRuns(connection),

@@ -20,6 +20,8 @@ export interface Facets {
   readonly years: readonly Counted[];
 }
 
+export type FacetName = keyof Facets;
+
 /** `kind`: the same category, app and size in pixels. `folder`: the same category and folder. */
 export type ClustersBy = 'kind' | 'folder';
 
@@ -39,6 +41,8 @@ export interface Cluster {
 
 export interface Overview {
   facets(filter: ResultFilter): Facets;
+  /** One of them alone. */
+  facet(name: FacetName, filter: ResultFilter): Facets[FacetName];
   /** The greatest first, of two and more. `total`: all suggestions of the filter, in a cluster or not. */
   clusters(
     filter: ResultFilter,

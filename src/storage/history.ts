@@ -20,6 +20,13 @@ export interface YearTally {
   readonly count: number;
 }
 
+export interface FolderTally {
+  /** As the person knows it; null: uploads. */
+  readonly folder: string | null;
+  readonly category: Category;
+  readonly count: number;
+}
+
 /** What happened when, and when and where the candidates come from. */
 export interface HistoryReader {
   /** Decisions by day, oldest first, out of the audit log. */
@@ -30,6 +37,6 @@ export interface HistoryReader {
   found(): readonly { readonly day: string; readonly found: number }[];
   /** Candidates that are neither protected nor kept, by the year they were taken, oldest first. */
   years(): readonly YearTally[];
-  /** The same by path; null: an upload. One row per asset, never all in memory at once. */
-  paths(): Iterable<{ readonly path: string | null; readonly category: Category }>;
+  /** The same by folder, in no order. */
+  folders(): readonly FolderTally[];
 }

@@ -1,4 +1,6 @@
-import type { Connection } from './connection.ts';
+import type { Statement } from 'better-sqlite3';
+import type { ReadConnection } from './connection.ts';
+import { createDataVersion } from './data-version.ts';
 
 /**
  * Search for part of a file name or path. The index is filled after the catalogue (it costs as much as the
@@ -20,7 +22,7 @@ const SETTING = 'names_indexed_to';
 /** The index knows three letters in a row, no fewer. */
 const SHORTEST = 3;
 
-export function createNameSearch({ sqlite }: Connection): NameSearch {
+export function createNameSearch({ sqlite }: ReadConnection): NameSearch {
   sqlite.function(
     'name_contains',
     { deterministic: true },
@@ -39,15 +41,29 @@ export function createNameSearch({ sqlite }: Connection): NameSearch {
   const add = sqlite.prepare('insert into names (rowid, text) values (?, ?)');
   const replace = sqlite.prepare('insert or replace into names (rowid, text) values (?, ?)');
 
-  const someOf = sqlite
-    .prepare<[string, string, number], number>(`select count(*) from (${SHORT_MATCHES} limit ?)`)
-    .pluck();
+  const version = createDataVersion({ sqlite });
+  const matching = new Map<number, Statement<unknown[], number>>();
+  /** Up to `MANY` keys whose names hold one of the patterns. */
+  function keysOf(patterns: readonly string[]): number[] {
+    const sql = `select n.key from scores n indexed by scores_all_name where ${NAME_LIKE('n', patterns)} limit ${MANY}`;
+    const statement = matching.get(patterns.length) ?? sqlite.prepare<unknown[], number>(sql).pluck();
+    matching.set(patterns.length, statement);
+    return statement.all(...patterns);
+  }
+
+  /** A page, its total and what was left out ask the same within milliseconds. */
+  let last: { readonly folded: string; readonly version: string; readonly keys: readonly number[] } | null =
+    null;
 
   /** One pass over an index of names; where so much matches that a list fills up at once, none is needed. */
   function short(folded: string) {
-    const patterns = [`%${escaped(folded)}%`, `%${escaped(folded.toUpperCase())}%`] as const;
-    const isRare = (someOf.get(...patterns, MANY) ?? 0) < MANY;
-    return { sql: isRare ? `s.key in (${SHORT_MATCHES})` : `(${NAME_LIKE('s')})`, values: patterns };
+    const patterns = patternsOf(folded);
+    const at = version();
+    if (last?.folded !== folded || last.version !== at)
+      last = { folded, version: at, keys: keysOf(patterns) };
+    return last.keys.length < MANY
+      ? { sql: 's.key in (select value from json_each(?))', values: [JSON.stringify(last.keys)] }
+      : { sql: `(${NAME_LIKE('s', patterns)})`, values: patterns };
   }
 
   return {
@@ -75,13 +91,17 @@ export function createNameSearch({ sqlite }: Connection): NameSearch {
   };
 }
 
-/** `like` ignores the case of ASCII letters alone, so that the other case is asked for as well. */
-const NAME_LIKE = (table: string) => `${table}.name like ? escape '\\' or ${table}.name like ? escape '\\'`;
-const SHORT_MATCHES = `select n.key from scores n indexed by scores_all_name where ${NAME_LIKE('n')}`;
+/** `like` ignores the case of ASCII letters alone, so that the other case of others is asked for as well. */
+function patternsOf(folded: string): readonly string[] {
+  const pattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII, which begins with them
+  return /^[\x00-\x7f]*$/.test(folded) ? [pattern(folded)] : [pattern(folded), pattern(folded.toUpperCase())];
+}
+
+const NAME_LIKE = (table: string, patterns: readonly string[]) =>
+  patterns.map(() => `${table}.name like ? escape '\\'`).join(' or ');
 /** From here on looking at row after row finds a page sooner than collecting all that match. */
 const MANY = 20_000;
-
-const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
 /** A path ends in the name already, mostly; where it does not, both are searched. */
 function searchText(fileName: string, path: string | null): string {

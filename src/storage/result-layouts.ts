@@ -15,11 +15,23 @@ export interface ResultLayout {
   readonly ratios: Uint8Array;
 }
 
+/** A list as it was read, by our own keys: plain data. */
+export interface Listing extends Pick<ResultLayout, 'buckets' | 'ratios'> {
+  readonly keys: Uint32Array;
+}
+
 /** What a selection needs of a result that no screen has loaded. */
 export interface PlacedResult {
   readonly id: AssetId;
   readonly bytes: number | null;
   readonly decision: Decision | null;
+}
+
+/** Reads whole lists; looks at every row. */
+export interface Listings {
+  list(filter: ResultFilter, order: ResultOrder, steps: number): Listing;
+  /** In the order of the keys; what is gone since is missing. */
+  placed(keys: Uint32Array): readonly PlacedResult[];
 }
 
 /**
@@ -28,9 +40,13 @@ export interface PlacedResult {
  */
 export interface ResultLayouts {
   make(filter: ResultFilter, order: ResultOrder, steps: number): ResultLayout;
+  /** The second half of `make`, for what was listed elsewhere. */
+  remember(listing: Listing): ResultLayout;
   /** Null in the place of what is gone since. Shorter than `limit` at the end. */
   rows(id: string, offset: number, limit: number): readonly (ResultRow | null)[];
-  /** Both ends included, in order; what is gone since is missing. */
+  /** Both ends included, in order. */
+  keys(id: string, from: number, to: number): Uint32Array;
+  /** What stands there; what is gone since is missing. */
   range(id: string, from: number, to: number): readonly PlacedResult[];
   place(id: string, asset: AssetId): number | null;
 }

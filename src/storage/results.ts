@@ -95,6 +95,13 @@ export interface ResultsPage {
   readonly leftOut: { readonly protected: number; readonly kept: number };
 }
 
+/** A part of a walk through all rows of a filter. */
+export interface WalkedBatch {
+  readonly rows: readonly ResultRow[];
+  /** Null: the walk has ended. */
+  readonly last: number | null;
+}
+
 export interface Results {
   /** One page. Throws `InvalidCursorError` for a cursor that is not one of ours or of another sort. */
   page(query: ResultsQuery): ResultsPage;
@@ -109,10 +116,11 @@ export interface Results {
   leftOut(filter: ResultFilter): ResultsPage['leftOut'];
   /** All ids of a filter, in batches, without holding a read transaction open between batches. */
   ids(filter: ResultFilter): Iterable<readonly AssetId[]>;
+  /** All rows of a filter, in batches and in constant memory: a whole `walk`. */
+  rows(filter: ResultFilter): Iterable<readonly ResultRow[]>;
   /**
-   * All rows of a filter, in batches and in constant memory (exports), in the order in which assets became
-   * known: an order that no score changes, so that each comes once and `after` goes on where another walk
-   * ended. Throws `InvalidCursorError` where `after` was never known.
+   * Up to 1,000 rows of a filter (exports), in the order in which assets became known: an order that no score
+   * changes, so that each comes once. `after`: where the batch before ended; 0 at the start.
    */
-  rows(filter: ResultFilter, after?: AssetId): Iterable<readonly ResultRow[]>;
+  walk(filter: ResultFilter, after: number): WalkedBatch;
 }

@@ -1,6 +1,6 @@
 import { MEDIUM } from '../domain/category.ts';
 import { categoryOf, confidenceCode, DECISION_CODES } from './codes.ts';
-import type { Connection } from './connection.ts';
+import type { ReadConnection } from './connection.ts';
 import type { Cluster, Overview } from './facets.ts';
 import { idFromBytes } from './identifiers.ts';
 import type { NameSearch } from './name-search.ts';
@@ -31,7 +31,7 @@ interface Row {
   readonly samples: string;
 }
 
-export function createClusters({ sqlite }: Connection, names: NameSearch): Overview['clusters'] {
+export function createClusters({ sqlite }: ReadConnection, names: NameSearch): Overview['clusters'] {
   const idsOf = sqlite
     .prepare<[string], Buffer>(
       'select a.id from json_each(?) wanted join assets a on a.key = wanted.value order by wanted.key',
@@ -51,10 +51,12 @@ export function createClusters({ sqlite }: Connection, names: NameSearch): Overv
         ...(open ? ([[`not ${NEVER_SUGGESTED}`]] as const) : []),
       ],
     });
-    const from = `from scores s indexed by ${indexFor(where.family, 'confidence')}
-        cross join assets a on a.key = s.key ${where.sql}`;
+    // Everything with a category: the index of categories holds just that.
+    const family = where.family === 'decided' ? 'decided' : 'category';
+    const scores = `from scores s indexed by ${indexFor(family, 'confidence')}`;
+    const from = `${scores} cross join assets a on a.key = s.key ${where.sql}`;
     const total = sqlite
-      .prepare<unknown[], number>(`select count(*) ${from}`)
+      .prepare<unknown[], number>(`select count(*) ${scores} ${where.sql}`)
       .pluck()
       .get(...where.values);
     const alike = 'category, source_app, width, height, folder';

@@ -1,13 +1,15 @@
 import { categoryOf, DECISION_CODES } from './codes.ts';
-import type { Connection } from './connection.ts';
+import type { ReadConnection } from './connection.ts';
 import type { DecidedOnDay, HistoryReader, TrashedOnDay } from './history.ts';
 import { ITEM_RESULTS } from './plans.ts';
+import { readTally } from './tally.ts';
 
 /** Epoch milliseconds as the day of the service's own time zone (`TZ`). */
 const dayOf = (column: string): string => `date(${column} / 1000, 'unixepoch', 'localtime')`;
 const CANDIDATE = `category is not null and protection = 0 and decision <> ${DECISION_CODES.keep}`;
 
-export function createHistory({ sqlite }: Connection): HistoryReader {
+/** Needs the aggregates of `addTallies`. */
+export function createHistory({ sqlite }: ReadConnection): HistoryReader {
   const decided = sqlite.prepare<[], DecidedOnDay>(
     `select ${dayOf('log.at')} as day, sum(a.after = ${DECISION_CODES.delete}) as marked,
             sum(a.after = ${DECISION_CODES.keep}) as kept, sum(a.after = 0) as takenBack
@@ -30,8 +32,9 @@ export function createHistory({ sqlite }: Connection): HistoryReader {
     `select strftime('%Y', taken_at / 1000, 'unixepoch') as year, category, count(*) as count
        from scores where ${CANDIDATE} group by year, category order by year`,
   );
-  const paths = sqlite.prepare<[], { path: string | null; category: number }>(
-    `select a.path, s.category from scores s join assets a on a.key = s.key where s.${CANDIDATE}`,
+  const folders = sqlite.prepare<[], { category: number; folders: string; uploads: number }>(
+    `select s.category, tally_folder(a.path) as folders, sum(a.path is null) as uploads
+       from scores s join assets a on a.key = s.key where s.${CANDIDATE} group by s.category`,
   );
 
   return {
@@ -43,11 +46,12 @@ export function createHistory({ sqlite }: Connection): HistoryReader {
         const category = categoryOf(code);
         return category === null ? [] : [{ year: Number(year), category, count }];
       }),
-    *paths() {
-      for (const { path, category: code } of paths.iterate()) {
+    folders: () =>
+      folders.all().flatMap(({ category: code, folders: text, uploads }) => {
         const category = categoryOf(code);
-        if (category !== null) yield { path, category };
-      }
-    },
+        if (category === null) return [];
+        const known = readTally(text).map(({ value, count }) => ({ folder: value, category, count }));
+        return uploads === 0 ? known : [...known, { folder: null, category, count: uploads }];
+      }),
   };
 }

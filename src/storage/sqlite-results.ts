@@ -1,14 +1,22 @@
 import type { Statement } from 'better-sqlite3';
 import { DECISION_CODES } from './codes.ts';
-import type { Connection } from './connection.ts';
-import { InvalidCursorError } from './errors.ts';
+import type { ReadConnection } from './connection.ts';
+import { createDataVersion } from './data-version.ts';
 import { idFromBytes, idToBytes } from './identifiers.ts';
+import { createMemory } from './memory.ts';
 import type { NameSearch } from './name-search.ts';
 import { indexFor, NEVER_SUGGESTED, sortColumn } from './result-conditions.ts';
 import { type ResultPosition, readCursor, writeCursor } from './result-cursor.ts';
 import { RESULT_COLUMNS, type StoredResult, toResultRow } from './result-rows.ts';
 import { whereOf } from './result-where.ts';
-import type { ResultFilter, ResultOrder, Results, ResultsPage, ResultsQuery } from './results.ts';
+import type {
+  ResultFilter,
+  ResultOrder,
+  Results,
+  ResultsPage,
+  ResultsQuery,
+  WalkedBatch,
+} from './results.ts';
 
 /** Ids of a filter read at a time. */
 const IDS = 5_000;
@@ -20,7 +28,7 @@ interface Totals {
   readonly kept: number;
 }
 
-export function createResults({ sqlite }: Connection, names: NameSearch): Results {
+export function createResults({ sqlite }: ReadConnection, names: NameSearch): Results {
   const statements = new Map<string, Statement<unknown[]>>();
   const prepared = (sql: string): Statement<unknown[]> => {
     const known = statements.get(sql);
@@ -30,6 +38,7 @@ export function createResults({ sqlite }: Connection, names: NameSearch): Result
     return statement;
   };
 
+  const remembered = createMemory(createDataVersion({ sqlite }));
   const one = sqlite.prepare<[Buffer], StoredResult>(
     `select ${RESULT_COLUMNS} from assets a join scores s on s.key = a.key where a.id = ?`,
   );
@@ -57,7 +66,9 @@ export function createResults({ sqlite }: Connection, names: NameSearch): Result
     ).all(...where.values, limit) as ResultPosition[];
   }
 
-  function totals(filter: ResultFilter): Totals {
+  const totals = (filter: ResultFilter): Totals => remembered(JSON.stringify(filter), () => count(filter));
+
+  function count(filter: ResultFilter): Totals {
     const where = whereOf(names, filter, { listed: false });
     const from = `from scores s indexed by ${indexFor(where.family, 'confidence')} ${where.sql}`;
     if (!where.suggestions) {
@@ -96,13 +107,15 @@ export function createResults({ sqlite }: Connection, names: NameSearch): Result
     }
   }
 
-  const keyOf = sqlite.prepare<[Buffer], number>('select key from assets where id = ?').pluck();
-
   /** Beyond one key, by key: no index has that order for every filter, and sorting each batch anew would not end. */
-  function walked(filter: ResultFilter, after: number): number[] {
+  function walk(filter: ResultFilter, after: number): WalkedBatch {
     const where = whereOf(names, filter, { listed: true, more: [['s.key > ?', after]] });
     const sql = `select s.key as key from scores s not indexed ${where.sql} order by s.key limit ${ROWS}`;
-    return (prepared(sql).all(...where.values) as { key: number }[]).map(({ key }) => key);
+    const keys = (prepared(sql).all(...where.values) as { key: number }[]).map(({ key }) => key);
+    return {
+      rows: byKeys.all(JSON.stringify(keys)).map(toResultRow),
+      last: keys.length < ROWS ? null : (keys.at(-1) ?? null),
+    };
   }
 
   const idsOf = sqlite
@@ -131,13 +144,13 @@ export function createResults({ sqlite }: Connection, names: NameSearch): Result
     *ids(filter) {
       for (const keys of batches(filter, IDS)) yield idsOf.all(JSON.stringify(keys)).map(idFromBytes);
     },
-    *rows(filter, after) {
-      let from = after === undefined ? 0 : keyOf.get(idToBytes(after));
-      if (from === undefined) throw new InvalidCursorError(`No asset has ever had the id ${after}.`);
-      for (let keys = walked(filter, from); keys.length > 0; keys = walked(filter, from)) {
-        yield byKeys.all(JSON.stringify(keys)).map(toResultRow);
-        from = keys.at(-1) ?? from;
+    *rows(filter) {
+      for (let after: number | null = 0; after !== null; ) {
+        const { rows, last } = walk(filter, after);
+        if (rows.length > 0) yield rows;
+        after = last;
       }
     },
+    walk,
   };
 }

@@ -1,6 +1,6 @@
 import { CATEGORIES, type Category, HIGH, MEDIUM } from '../domain/category.ts';
 import { categoryCode, confidenceCode, DECISION_CODES } from './codes.ts';
-import type { Connection } from './connection.ts';
+import type { ReadConnection } from './connection.ts';
 import type { StatisticsReader, StoredStatistics } from './statistics.ts';
 
 interface CategoryRow {
@@ -18,7 +18,7 @@ interface DecisionRow {
 }
 
 /** Counts agree with the totals of the lists: suggestions only, what is protected or kept stands apart. */
-export function createStatistics({ sqlite }: Connection): StatisticsReader {
+export function createStatistics({ sqlite }: ReadConnection): StatisticsReader {
   const total = sqlite
     .prepare<[], number>(
       'select (select count(*) from assets) - (select count(*) from assets where gone_at is not null)',

@@ -1,6 +1,6 @@
 import { HIGH } from '../domain/category.ts';
 import { categoryCode, categoryOf, confidenceCode, DECISION_CODES, holdBackCode } from './codes.ts';
-import type { Connection } from './connection.ts';
+import type { ReadConnection } from './connection.ts';
 import type { Suggestions } from './suggestions.ts';
 
 interface TallyRow {
@@ -12,7 +12,7 @@ interface TallyRow {
 
 const OPEN = `confidence >= ${confidenceCode(HIGH)} and protection = 0 and decision <> ${DECISION_CODES.keep}`;
 
-export function createSuggestions({ sqlite }: Connection): Suggestions {
+export function createSuggestions({ sqlite }: ReadConnection): Suggestions {
   const tally = sqlite.prepare<[number, number], TallyRow>(
     `select category, (category = ${categoryCode('screenshots')} and taken_at > ?) as recent,
             count(*) as count, sum(bytes) as bytes

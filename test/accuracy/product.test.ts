@@ -12,6 +12,7 @@ import { readRows } from '../../src/embedded/catalogue-file/read-rows.ts';
 import { type EmbeddedServer, startEmbeddedServer } from '../../src/embedded/server.ts';
 import { createReview } from '../../src/review/review.ts';
 import { openAccountStore } from '../../src/storage/account-store.ts';
+import { readHere } from '../../src/storage/reading/reader.ts';
 import { acceptable, CORPUS, factsOf, hasCorpus, type Label, readLabels } from '../../training/corpus.ts';
 import { NOW } from '../../training/examples.ts';
 import { measureLabels } from '../../training/measure.ts';
@@ -52,7 +53,14 @@ async function scanned(server: EmbeddedServer, folder: string): Promise<Map<stri
   try {
     await runs.start({ mode: 'thorough', full: true });
     expect(await runs.idle()).toMatchObject({ state: 'finished', errors: 0 });
-    const review = createReview({ store, judge, settings: () => SETTINGS, clock, actor: 'test' });
+    const review = createReview({
+      store,
+      reader: readHere(store),
+      judge,
+      settings: () => SETTINGS,
+      clock,
+      actor: 'test',
+    });
     return new Map([...review.verdicts()].flat().map((one) => [one.facts.id, scanLine(one)]));
   } finally {
     await runs.close();

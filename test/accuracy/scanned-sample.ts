@@ -10,6 +10,7 @@ import type { SampleLabel } from '../../src/embedded/sample/sample-label.ts';
 import { startEmbeddedServer } from '../../src/embedded/server.ts';
 import { createReview } from '../../src/review/review.ts';
 import { openAccountStore } from '../../src/storage/account-store.ts';
+import { readHere } from '../../src/storage/reading/reader.ts';
 import { SETTINGS } from '../domain/subjects.ts';
 
 export interface ScannedPiece {
@@ -55,7 +56,14 @@ async function scan(folder: string, home: string): Promise<Map<string, Verdict>>
     await runs.start({ mode: 'thorough', full: true });
     const { state, message } = await runs.idle();
     if (state !== 'finished') throw new Error(message ?? `The analysis ended as ${state}.`);
-    const review = createReview({ store, judge, settings: () => SETTINGS, clock, actor: 'test' });
+    const review = createReview({
+      store,
+      reader: readHere(store),
+      judge,
+      settings: () => SETTINGS,
+      clock,
+      actor: 'test',
+    });
     return new Map([...review.verdicts()].flat().map(({ facts, verdict }) => [facts.path ?? '', verdict]));
   } finally {
     await runs.close();

@@ -103,7 +103,7 @@ describe.each(['archive', 'album', 'tag'] as const)('%s', (outcome) => {
 });
 
 describe('marks', () => {
-  const marked = (): number => world.review.statistics().marked.count;
+  const marked = async (): Promise<number> => (await world.review.statistics()).marked.count;
 
   it.each([
     ['trash', 0],
@@ -116,11 +116,11 @@ describe('marks', () => {
       world = await openWorld({ assets: 12, batch: 4 });
       world.review.mark(MARKED, true);
       const planId = await made(outcome);
-      expect(marked()).toBe(10);
+      expect(await marked()).toBe(10);
       await applied(planId);
-      expect(marked()).toBe(left);
+      expect(await marked()).toBe(left);
       await restored(planId);
-      expect(marked()).toBe(10);
+      expect(await marked()).toBe(10);
       expect(MARKED.map((one) => world.store.decisions.get(one))).toEqual(MARKED.map(() => 'delete'));
     },
   );
@@ -133,7 +133,7 @@ describe('marks', () => {
     world.review.keep(MARKED.slice(0, 2), true);
     await restored(planId);
     expect(MARKED.slice(0, 2).map((one) => world.store.decisions.get(one))).toEqual(['keep', 'keep']);
-    expect(world.review.statistics()).toMatchObject({ marked: { count: 8 }, kept: { count: 2 } });
+    expect(await world.review.statistics()).toMatchObject({ marked: { count: 8 }, kept: { count: 2 } });
   });
 });
 

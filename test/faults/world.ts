@@ -10,6 +10,7 @@ import type { ImmichLibrary } from '../../src/immich/immich-library.ts';
 import { type Acting, type ActingLevel, createActing } from '../../src/review/acting.ts';
 import { createReview, type Review } from '../../src/review/review.ts';
 import { type AccountStore, openAccountStore } from '../../src/storage/account-store.ts';
+import { readHere } from '../../src/storage/reading/reader.ts';
 import { idOf, memoryCatalogue } from '../immich/memory-catalogue.ts';
 import { connect, KEY, NOW, SETTINGS } from './connect.ts';
 import { type FaultyProxy, faultyProxy } from './faulty-proxy.ts';
@@ -78,7 +79,14 @@ export async function openWorld({ assets, batch, change, patience = 30_000 }: Wi
   const direct = connect(server.url, 30_000);
   await catalogue(store, direct.library);
   const clock = (): number => NOW;
-  const review = createReview({ store, judge, settings: () => SETTINGS, clock, actor: 'ada@example.com' });
+  const review = createReview({
+    store,
+    reader: readHere(store),
+    judge,
+    settings: () => SETTINGS,
+    clock,
+    actor: 'ada@example.com',
+  });
   const world: World = {
     server,
     proxy,

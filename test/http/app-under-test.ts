@@ -18,6 +18,7 @@ import { createExports } from '../../src/review/exports/exports.ts';
 import { createHistoryRoom } from '../../src/review/history.ts';
 import { createReview } from '../../src/review/review.ts';
 import { previewSettings } from '../../src/review/settings-preview.ts';
+import { readHere } from '../../src/storage/reading/reader.ts';
 import { NOW, SETTINGS, type SeededStore, seededStore } from '../review/seeded-store.ts';
 
 export const SCRIPT = 'globalThis.started = true;';
@@ -109,7 +110,7 @@ export async function appUnderTest(wishes: Wishes = {}): Promise<AppUnderTest> {
     `<!doctype html><script src="/_app/immutable/a.js"></script><script>${SCRIPT}</script><script>init({ base: "" })</script>`,
   );
   writeFileSync(join(webRoot, '_app', 'immutable', 'a.js'), 'export {};');
-  const common = { store, clock: () => NOW, actor: 'ada@example.org' };
+  const common = { store, reader: readHere(store), clock: () => NOW, actor: 'ada@example.org' };
   const review = createReview({ ...common, judge, settings: () => SETTINGS });
   const preferences = createPreferences({
     ...common,
@@ -153,7 +154,7 @@ export async function appUnderTest(wishes: Wishes = {}): Promise<AppUnderTest> {
         merges: acting.merges,
         onPlan: acting.subscribe,
         runs: run,
-        history: createHistoryRoom(store),
+        history: createHistoryRoom(store, common.reader),
         runErrors: {
           list: (options) => store.runErrors.list(1, options),
           count: () => store.runErrors.count(1),
@@ -167,8 +168,7 @@ export async function appUnderTest(wishes: Wishes = {}): Promise<AppUnderTest> {
         }),
         audit: store.audit,
         preferences,
-        previewSettings: (bar) =>
-          previewSettings({ store, judge, settings: () => SETTINGS, clock: () => NOW }, bar),
+        previewSettings: (bar) => previewSettings({ ...common, judge, settings: () => SETTINGS }, bar),
         allowList: createAllowList({
           store,
           read: () => judgementSettings(preferences.read()).allowList,
@@ -186,7 +186,7 @@ export async function appUnderTest(wishes: Wishes = {}): Promise<AppUnderTest> {
         webUrl: 'http://immich.local:2283',
       }),
       health: () => ({ state: 'open', message: null }),
-      metrics: { token: null, figures: () => [] },
+      metrics: { token: null, figures: async () => [] },
       access: everybody(),
       configuration: {
         read: () => {

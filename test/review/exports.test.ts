@@ -12,6 +12,7 @@ import type { ImmichLibrary } from '../../src/immich/immich-library.ts';
 import { createExports, type Exports } from '../../src/review/exports/exports.ts';
 import type { PathPrefix } from '../../src/review/exports/path-mapping.ts';
 import { createReview, type Review } from '../../src/review/review.ts';
+import { readHere } from '../../src/storage/reading/reader.ts';
 import { id, NOW, photo, SETTINGS, type SeededStore, screenshot, seededStore } from './seeded-store.ts';
 
 let seeded: SeededStore | null = null;
@@ -32,7 +33,12 @@ function open(
 ): Opened {
   const store = seededStore(assets);
   seeded = store;
-  const common = { store: store.store, clock: () => NOW, actor: 'ada@example.org' };
+  const common = {
+    store: store.store,
+    reader: readHere(store.store),
+    clock: () => NOW,
+    actor: 'ada@example.org',
+  };
   const review = createReview({ ...common, judge, settings: () => SETTINGS });
   const exports = createExports({
     ...common,
@@ -101,6 +107,7 @@ describe('lists', () => {
     let explained = 0;
     const counting = createExports({
       store: (seeded as SeededStore).store,
+      reader: readHere((seeded as SeededStore).store),
       library: { original: async () => null },
       explain: (rows) => {
         explained += rows.length;

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { AssetFacts } from '../../src/domain/asset-facts.ts';
 import { judge } from '../../src/domain/judge.ts';
 import { createReview } from '../../src/review/review.ts';
+import { readHere } from '../../src/storage/reading/reader.ts';
 import { id, NOW, photo, SETTINGS, type SeededStore, screenshot, seededStore } from './seeded-store.ts';
 
 let seeded: SeededStore | null = null;
@@ -15,6 +16,7 @@ function reviewOf(assets: readonly AssetFacts[]) {
   const { store } = seeded;
   const review = createReview({
     store,
+    reader: readHere(store),
     judge,
     settings: () => SETTINGS,
     clock: () => NOW,
@@ -26,20 +28,20 @@ function reviewOf(assets: readonly AssetFacts[]) {
 const LIST = { sort: 'confidence', limit: 100 } as const;
 
 describe('review', () => {
-  it('lists what was found with its evidence in sentences', () => {
+  it('lists what was found with its evidence in sentences', async () => {
     const { review } = reviewOf([screenshot(1), photo(2)]);
-    const { results, total } = review.list({ ...LIST, category: 'screenshots' });
+    const { results, total } = await review.list({ ...LIST, category: 'screenshots' });
     expect(total).toBe(1);
     expect(results[0]?.row).toMatchObject({ id: id(1), category: 'screenshots', decision: null });
     expect(results[0]?.reasons[0]).toMatch(/^[A-Z].+\.$/);
   });
 
-  it('lists every analysed asset where no category is asked for', () => {
+  it('lists every analysed asset where no category is asked for', async () => {
     const { review } = reviewOf([screenshot(1), photo(2)]);
-    expect(review.list(LIST).total).toBe(2);
+    expect((await review.list(LIST)).total).toBe(2);
   });
 
-  it('explains one result so that its evidence adds up to its confidence', () => {
+  it('explains one result so that its evidence adds up to its confidence', async () => {
     const { review } = reviewOf([screenshot(1)]);
     const { row, prior, contributions } = review.one(id(1));
     const logOdds = contributions.reduce(
@@ -49,17 +51,17 @@ describe('review', () => {
     expect(1 / (1 + Math.exp(-logOdds))).toBeCloseTo(row.confidence, 2);
   });
 
-  it('names what would have led to another verdict', () => {
+  it('names what would have led to another verdict', async () => {
     const { review } = reviewOf([screenshot(1, { isFavorite: true })]);
     expect(review.one(id(1)).wouldChange.join(' ')).toContain('favourite');
   });
 
-  it('knows no asset that was never analysed', () => {
+  it('knows no asset that was never analysed', async () => {
     const { review } = reviewOf([]);
     expect(() => review.one(id(9))).toThrow(expect.objectContaining({ code: 'asset_not_found' }));
   });
 
-  it('marks, and never what is protected', () => {
+  it('marks, and never what is protected', async () => {
     const { review } = reviewOf([screenshot(1), screenshot(2, { isFavorite: true })]);
     const ids = [id(1), id(2), id(3)];
     expect(review.mark(ids, true)).toMatchObject({
@@ -73,24 +75,24 @@ describe('review', () => {
     expect(review.one(id(2)).row.decision).toBeNull();
   });
 
-  it('never marks what was not judged yet: its protections are not known', () => {
+  it('never marks what was not judged yet: its protections are not known', async () => {
     const { review, store } = reviewOf([screenshot(1)]);
     store.assets.upsert(screenshot(2, { isFavorite: true }));
     expect(review.mark([id(2)], true)).toMatchObject({ changed: 0, unknown: [id(2)] });
   });
 
-  it('keeps: what was kept is neither suggested nor marked, and is counted as left out', () => {
+  it('keeps: what was kept is neither suggested nor marked, and is counted as left out', async () => {
     const { review } = reviewOf([screenshot(1), screenshot(2)]);
     expect(review.keep([id(1)], true)).toMatchObject({ changed: 1 });
-    const page = review.list({ ...LIST, category: 'screenshots' });
+    const page = await review.list({ ...LIST, category: 'screenshots' });
     expect(page.results.map(({ row }) => row.id)).toEqual([id(2)]);
     expect(page.leftOut).toEqual({ protected: 0, kept: 1 });
     expect(review.mark([id(1)], true).protected).toEqual([id(1)]);
     expect(review.keep([id(1)], false)).toMatchObject({ changed: 1 });
-    expect(review.list({ ...LIST, category: 'screenshots' }).total).toBe(2);
+    expect((await review.list({ ...LIST, category: 'screenshots' })).total).toBe(2);
   });
 
-  it('takes the mark away from what is marked only', () => {
+  it('takes the mark away from what is marked only', async () => {
     const { review } = reviewOf([screenshot(1), screenshot(2)]);
     review.mark([id(1)], true);
     review.keep([id(2)], true);
@@ -98,17 +100,17 @@ describe('review', () => {
     expect(review.one(id(2)).row.decision).toBe('keep');
   });
 
-  it('undoes the newest step as a whole, and the one before it next', () => {
+  it('undoes the newest step as a whole, and the one before it next', async () => {
     const { review } = reviewOf([screenshot(1), screenshot(2), screenshot(3)]);
     review.mark([id(1), id(2)], true);
     review.keep([id(3)], true);
     expect(review.undo()).toMatchObject({ undone: 1, description: 'Kept 1' });
     expect(review.undo()).toMatchObject({ undone: 2, description: 'Marked 2 for deletion' });
     expect(review.undo()).toMatchObject({ undone: 0, description: null });
-    expect(review.statistics()).toMatchObject({ marked: { count: 0 }, kept: { count: 0 } });
+    expect(await review.statistics()).toMatchObject({ marked: { count: 0 }, kept: { count: 0 } });
   });
 
-  it('writes every decision to the audit log, with its author', () => {
+  it('writes every decision to the audit log, with its author', async () => {
     const { review, store } = reviewOf([screenshot(1)]);
     review.mark([id(1)], true);
     review.mark([id(1)], true);
@@ -120,7 +122,7 @@ describe('review', () => {
     ]);
   });
 
-  it('judges every asset for an export, kept ones as kept', () => {
+  it('judges every asset for an export, kept ones as kept', async () => {
     const { review } = reviewOf([screenshot(1), screenshot(2), photo(3)]);
     review.keep([id(2)], true);
     const verdicts = [...review.verdicts()].flat();

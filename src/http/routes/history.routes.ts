@@ -18,6 +18,7 @@ export function historyRoutes(app: ZodApp, { library }: HttpRooms): void {
     },
     async ({ visitor }) => {
       const room = library(visitor).history;
+      const days = await room.days();
       return {
         runs: room.runs().map(({ id, state, mode, startedAt, finishedAt, counters, message }) => ({
           run_id: String(id),
@@ -30,7 +31,7 @@ export function historyRoutes(app: ZodApp, { library }: HttpRooms): void {
           errors: counters.errors,
           message,
         })),
-        days: room.days().map(({ takenBack, ...day }) => ({ ...day, taken_back: takenBack })),
+        days: days.map(({ takenBack, ...day }) => ({ ...day, taken_back: takenBack })),
       };
     },
   );
@@ -41,7 +42,7 @@ export function historyRoutes(app: ZodApp, { library }: HttpRooms): void {
       schema: { tags, summary: 'Candidates by year and by folder.', response: { 200: distribution } },
     },
     async ({ visitor }) => {
-      const { years, folders, elsewhere } = library(visitor).history.distribution();
+      const { years, folders, elsewhere } = await library(visitor).history.distribution();
       return {
         years: years.map((each) => ({ ...each, categories: { ...each.categories } })),
         folders: folders.map((each) => ({ ...each, categories: { ...each.categories } })),

@@ -15,6 +15,7 @@ import {
 import { readFilter, readOrder } from '../present/query.ts';
 import { presentResult, thumbnailUrl } from '../present/result.ts';
 import type { HttpRooms } from '../rooms.ts';
+import { untilGone } from '../until-gone.ts';
 import type { ZodApp } from '../zod-app.ts';
 
 const tags = ['results'];
@@ -32,8 +33,13 @@ export function listRoutes(app: ZodApp, { library }: HttpRooms, basePath: string
         response: { 200: resultLayout },
       },
     },
-    async ({ query, visitor }) => {
-      const layout = library(visitor).review.layout(readFilter(query), readOrder(query), RATIO_STEPS);
+    async ({ query, visitor }, reply) => {
+      const layout = await library(visitor).review.layout(
+        readFilter(query),
+        readOrder(query),
+        RATIO_STEPS,
+        untilGone(reply),
+      );
       return {
         layout_id: layout.id,
         total: layout.total,
@@ -57,10 +63,12 @@ export function listRoutes(app: ZodApp, { library }: HttpRooms, basePath: string
     },
     async ({ params: { layout_id }, query: { offset, limit }, visitor }) => {
       const { review, webUrl } = library(visitor);
-      const items = review
-        .layoutItems(layout_id, offset, limit)
-        .map((result) => (result === null ? null : presentResult(result, { webUrl, basePath })));
-      return { items };
+      const results = await review.layoutItems(layout_id, offset, limit);
+      return {
+        items: results.map((result) =>
+          result === null ? null : presentResult(result, { webUrl, basePath }),
+        ),
+      };
     },
   );
 
@@ -78,11 +86,12 @@ export function listRoutes(app: ZodApp, { library }: HttpRooms, basePath: string
         response: { 200: layoutRange },
       },
     },
-    async ({ params: { layout_id }, query: { from, to }, visitor }) => ({
-      items: library(visitor)
-        .review.layoutRange(layout_id, from, to)
-        .map(({ id, bytes, decision }) => ({ asset_id: id, size_bytes: bytes, decision })),
-    }),
+    async ({ params: { layout_id }, query: { from, to }, visitor }, reply) => {
+      const placed = await library(visitor).review.layoutRange(layout_id, from, to, untilGone(reply));
+      return {
+        items: placed.map(({ id, bytes, decision }) => ({ asset_id: id, size_bytes: bytes, decision })),
+      };
+    },
   );
 
   app.get(
@@ -111,8 +120,8 @@ export function listRoutes(app: ZodApp, { library }: HttpRooms, basePath: string
         response: { 200: facets },
       },
     },
-    async ({ query, visitor }) => {
-      const found = library(visitor).review.facets(readFilter(query));
+    async ({ query, visitor }, reply) => {
+      const found = await library(visitor).review.facets(readFilter(query), untilGone(reply));
       return {
         histogram: [...found.histogram],
         sub_kinds: [...found.subKinds],
@@ -134,9 +143,9 @@ export function listRoutes(app: ZodApp, { library }: HttpRooms, basePath: string
         response: { 200: clusters },
       },
     },
-    async ({ query, visitor }) => {
+    async ({ query, visitor }, reply) => {
       const { review, webUrl } = library(visitor);
-      const { items, total } = review.clusters(readFilter(query), query.by);
+      const { items, total } = await review.clusters(readFilter(query), query.by, untilGone(reply));
       return {
         items: items.map(({ sourceApp, samples, ...one }) => ({
           ...one,

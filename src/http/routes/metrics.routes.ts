@@ -26,7 +26,7 @@ export function metricsRoutes(app: ZodApp, { metrics }: HttpRooms, requestTimes:
     async ({ headers, visitor }, reply) => {
       const hasToken = metrics.token !== null && isSame(headers.authorization, `Bearer ${metrics.token}`);
       if (!hasToken && visitor.account === null) return sendProblem(reply, REFUSED);
-      const figures = metrics.figures(hasToken ? null : visitor.account);
+      const figures = await metrics.figures(hasToken ? null : visitor.account);
       return reply
         .header('content-type', METRICS_TYPE)
         .header('cache-control', 'no-store')

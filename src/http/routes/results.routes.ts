@@ -6,6 +6,7 @@ import { readQuery } from '../present/query.ts';
 import { presentDetail, presentResult } from '../present/result.ts';
 import { presentRun } from '../present/run.ts';
 import type { HttpRooms } from '../rooms.ts';
+import { untilGone } from '../until-gone.ts';
 import type { ZodApp } from '../zod-app.ts';
 
 const tags = ['results'];
@@ -21,9 +22,9 @@ export function resultRoutes(app: ZodApp, { library }: HttpRooms, basePath: stri
         response: { 200: resultsPage },
       },
     },
-    async ({ query, visitor }) => {
+    async ({ query, visitor }, reply) => {
       const { review, webUrl } = library(visitor);
-      const page = review.list(readQuery(query));
+      const page = await review.list(readQuery(query), untilGone(reply));
       return {
         items: page.results.map((result) => presentResult(result, { webUrl, basePath })),
         next_cursor: page.nextCursor,
@@ -54,7 +55,7 @@ export function resultRoutes(app: ZodApp, { library }: HttpRooms, basePath: stri
     { schema: { tags, summary: 'Counts and bytes, by category.', response: { 200: statistics } } },
     async ({ visitor }) => {
       const { review, runs } = library(visitor);
-      const read = review.statistics();
+      const read = await review.statistics();
       const run = presentRun(runs.status());
       return {
         total_assets: read.totalAssets,

@@ -1,5 +1,6 @@
 import type { ImmichLibrary } from '../../immich/immich-library.ts';
 import type { AccountStore } from '../../storage/account-store.ts';
+import type { Reader } from '../../storage/reading/reader.ts';
 import { breathe } from '../breathe.ts';
 import { type ExportSelection, movableRows, selectedRows } from './selected-rows.ts';
 import { hasLineBreak } from './text-exports.ts';
@@ -18,17 +19,18 @@ export interface ExportSummary {
 
 export interface SummaryOptions {
   readonly store: AccountStore;
+  readonly reader: Reader;
   readonly library: Pick<ImmichLibrary, 'original'>;
   readonly selection: ExportSelection;
 }
 
 /** Counts what the exports of a selection would hold, and tries whether originals can be read. */
 export async function summarise(options: SummaryOptions, signal: AbortSignal): Promise<ExportSummary> {
-  const { store, selection } = options;
+  const { selection } = options;
   const partFor = createPartCounter();
   let [count, bytes, parts] = [0, 0, 0];
   let first = null;
-  for (const batch of selectedRows(store, selection)) {
+  for await (const batch of selectedRows(options, selection)) {
     for (const row of batch) {
       first ??= row.id;
       count += 1;
@@ -56,9 +58,9 @@ export async function summarise(options: SummaryOptions, signal: AbortSignal): P
   };
 }
 
-async function countPaths({ store, selection }: SummaryOptions, signal: AbortSignal) {
+async function countPaths(options: SummaryOptions, signal: AbortSignal) {
   const counts = { withPath: 0, withoutPath: 0, onlyInPaths0: 0 };
-  for (const batch of movableRows(store, selection)) {
+  for await (const batch of movableRows(options, options.selection)) {
     for (const { path } of batch)
       if (path === null) counts.withoutPath += 1;
       else {

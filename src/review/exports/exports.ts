@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { AssetId } from '../../domain/asset-facts.ts';
 import type { ImmichLibrary } from '../../immich/immich-library.ts';
 import type { AccountStore } from '../../storage/account-store.ts';
+import type { Reader } from '../../storage/reading/reader.ts';
 import { type ExportSummary, summarise } from './export-summary.ts';
 import { type MappingPreview, previewMapping } from './mapping-preview.ts';
 import type { PathPrefix } from './path-mapping.ts';
@@ -35,6 +36,7 @@ export interface ZipRequest {
 
 export interface ExportsOptions {
   readonly store: AccountStore;
+  readonly reader: Reader;
   readonly library: Pick<ImmichLibrary, 'original'>;
   readonly explain: Evidence['explain'];
   readonly webUrl: string | null;
@@ -62,7 +64,7 @@ export interface Exports {
 const DEFAULT_FOLDER = 'image-cleaner-moved';
 
 export function createExports(options: ExportsOptions): Exports {
-  const { store, library, prefixes, clock } = options;
+  const { store, reader, library, prefixes, clock } = options;
   const now = (): string => new Date(clock()).toISOString();
 
   const audit = (details: Record<string, unknown>, selection: ExportSelection): void => {
@@ -79,14 +81,14 @@ export function createExports(options: ExportsOptions): Exports {
     const { format, bom = false, mapped = true, to = DEFAULT_FOLDER } = request;
     const asHost = mapped ? prefixes() : [];
     const { selection } = request;
-    if (format === 'csv') return csv(selectedRows(store, selection), options, bom);
-    if (format === 'json') return json(selectedRows(store, selection), options);
-    if (format === 'ndjson') return ndjson(selectedRows(store, selection), options);
+    if (format === 'csv') return csv(selectedRows(options, selection), options, bom);
+    if (format === 'json') return json(selectedRows(options, selection), options);
+    if (format === 'ndjson') return ndjson(selectedRows(options, selection), options);
     if (format === 'paths' || format === 'paths0')
-      return paths(movableRows(store, selection), asHost, format === 'paths' ? '\n' : '\0');
+      return paths(movableRows(options, selection), asHost, format === 'paths' ? '\n' : '\0');
     const marked =
       'filter' in selection ? { filter: { ...selection.filter, decision: 'delete' } as const } : selection;
-    return script(movableRows(store, marked), { prefixes: asHost, folder: to, madeAt: now() });
+    return script(movableRows(options, marked), { prefixes: asHost, folder: to, madeAt: now() });
   };
 
   return {
@@ -96,7 +98,7 @@ export function createExports(options: ExportsOptions): Exports {
       return stream;
     },
     async originals({ selection, part = 1, after }, signal) {
-      const batches = selectedRows(store, selection, after);
+      const batches = selectedRows(options, selection, after);
       const { rows, goesOn } = await partOf(batches, part, createPartCounter());
       const nextAfter = goesOn ? (rows.at(-1)?.id ?? null) : null;
       const leaving = new AbortController();
@@ -116,7 +118,7 @@ export function createExports(options: ExportsOptions): Exports {
       );
       return { stream, nextAfter };
     },
-    summary: (selection, signal) => summarise({ store, library, selection }, signal),
+    summary: (selection, signal) => summarise({ store, reader, library, selection }, signal),
     mapping: (wanted) => previewMapping(store.assetNames, wanted ?? prefixes()),
   };
 }

@@ -1,12 +1,12 @@
 import type { ResultRow } from '../../storage/results.ts';
-import { breathe } from '../breathe.ts';
+import { breathe, JUDGED } from '../breathe.ts';
 import type { ReviewedResult } from '../reviewed.ts';
 import { BYTE_ORDER_MARK } from './csv.ts';
 import { CSV_HEAD, csvLine, exportLine } from './export-line.ts';
 import { mapPath, type PathPrefix } from './path-mapping.ts';
 import { scriptEnd, scriptHead, scriptLine } from './shell-script.ts';
 
-type Rows = Iterable<readonly ResultRow[]>;
+type Rows = AsyncIterable<readonly ResultRow[]>;
 
 export interface Evidence {
   readonly explain: (rows: readonly ResultRow[]) => readonly ReviewedResult[];
@@ -14,11 +14,8 @@ export interface Evidence {
   readonly webUrl: string | null;
 }
 
-/** Judged at a time: some 10 ms, so that nobody else waits long. */
-const JUDGED = 100;
-
 async function* lines(rows: Rows, { explain, webUrl }: Evidence) {
-  for (const batch of rows)
+  for await (const batch of rows)
     for (let at = 0; at < batch.length; at += JUDGED) {
       yield explain(batch.slice(at, at + JUDGED)).map((result) => exportLine(result, webUrl));
       await breathe();
@@ -37,11 +34,10 @@ export async function* ndjson(rows: Rows, evidence: Evidence): AsyncGenerator<st
 
 export async function* json(rows: Rows, evidence: Evidence): AsyncGenerator<string> {
   let before = '[\n';
-  for await (const batch of lines(rows, evidence))
-    for (const line of batch) {
-      yield before + JSON.stringify(line);
-      before = ',\n';
-    }
+  for await (const batch of lines(rows, evidence)) {
+    yield before + batch.map((line) => JSON.stringify(line)).join(',\n');
+    before = ',\n';
+  }
   yield before === '[\n' ? '[]\n' : '\n]\n';
 }
 
@@ -51,7 +47,7 @@ export async function* paths(
   prefixes: readonly PathPrefix[],
   end: '\n' | '\0',
 ): AsyncGenerator<string> {
-  for (const batch of rows) {
+  for await (const batch of rows) {
     const known = batch.flatMap(({ path }) => (path === null ? [] : [mapPath(path, prefixes)]));
     // A path with a line break would be read as two other ones: only a NUL ends it for sure.
     yield known
@@ -73,7 +69,7 @@ export async function* script(
   yield scriptHead(options.folder, options.madeAt);
   let files = 0;
   let leftOut = 0;
-  for (const batch of rows) {
+  for await (const batch of rows) {
     const moves = batch.flatMap(({ path }) =>
       path === null ? [] : [scriptLine(mapPath(path, options.prefixes))],
     );

@@ -29,12 +29,12 @@ export interface Part {
 
 /** The rows of one part. */
 export async function partOf(
-  batches: Iterable<readonly ResultRow[]>,
+  batches: AsyncIterable<readonly ResultRow[]>,
   wanted: number,
   partFor: (row: ResultRow) => number,
 ): Promise<Part> {
   const rows: ResultRow[] = [];
-  for (const batch of batches) {
+  for await (const batch of batches) {
     for (const row of batch) {
       const part = partFor(row);
       if (part > wanted) return { rows, goesOn: true };
