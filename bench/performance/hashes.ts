@@ -50,10 +50,12 @@ function* records(keys: readonly number[], hashOf: (key: number) => Uint8Array):
 /** xorshift32: the same library on every run. */
 function noise(length: number): Uint8Array {
   let state = 1;
-  return Uint8Array.from({ length }, () => {
+  const bytes = new Uint8Array(length);
+  for (let i = 0; i < length; i++) {
     state ^= state << 13;
     state ^= state >>> 17;
     state ^= state << 5;
-    return state & 255;
-  });
+    bytes[i] = state & 255;
+  }
+  return bytes;
 }

@@ -13,7 +13,7 @@ export const SUB_KINDS = {
   web_cache: ['icon', 'avatar', 'banner', 'ad', 'thumbnail', 'graphic', 'download'],
   low_quality: ['tiny', 'blurred', 'dark', 'overexposed', 'compressed', 'corrupted', 'colour_mode'],
   recovery_artifacts: ['carved_thumbnail', 'half_decoded', 'wrong_carve', 'fragment', 'temporary'],
-  duplicates: ['exact', 'reencoded', 'smaller', 'immich_group'],
+  duplicates: ['exact', 'reencoded', 'smaller', 'immich_group', 'turned'],
 } as const satisfies Record<Category, readonly string[]>;
 export type SubKind = (typeof SUB_KINDS)[Category][number];
 

@@ -20,7 +20,7 @@ import {
 import { screenOf } from './screens.ts';
 import { sourceApp, subKindOf } from './sub-kind.ts';
 import type { Subject } from './subject.ts';
-import type { BetterCopy, Verdict } from './verdict.ts';
+import { isTurned, strongestRelation, type Verdict } from './verdict.ts';
 
 export type { JudgementSettings } from './judgement.ts';
 
@@ -69,14 +69,14 @@ function verdict(
   };
   const category = confidence >= MEDIUM ? strongest : null;
   const subKind = category === null ? null : subKindOf(category, at, contributions);
-  const better = betterCopyOf(subject);
+  const better = strongestRelation(subject.relations)?.better ?? null;
   const protectedBy = protectionOf(subject, settings);
   const heldBack =
     category === null || confidence < HIGH
       ? null
       : holdBackOf(
           at,
-          { category, subKind, contributions: contributions(), hasBetterCopy: better !== null },
+          { category, subKind, contributions: contributions(), hasBetterCopy: isProvenLesser(subject) },
           settings,
         );
   const [screenshots = 0, webCache = 0, lowQuality = 0, recoveryArtifacts = 0, duplicates = 0] = chances;
@@ -142,18 +142,9 @@ function allowed(
   return screen === 'phone' || screen === 'tablet';
 }
 
-const PROOF_ORDER = [
-  'exact_copy',
-  'carved_thumbnail_of',
-  'larger_version',
-  'reencoded_copy',
-  'immich_duplicate',
-];
-
-function betterCopyOf({ relations }: Subject): BetterCopy | null {
-  if (relations.length === 0) return null;
-  const [best] = [...relations].sort((a, b) => PROOF_ORDER.indexOf(a.kind) - PROOF_ORDER.indexOf(b.kind));
-  return best?.better ?? null;
+/** Which of two copies that stand differently is the upright one, only a person can tell. */
+function isProvenLesser({ relations }: Subject): boolean {
+  return relations.some((relation) => !isTurned(relation));
 }
 
 function damagedFrom({ subject, pixels }: Inspection): number | null {

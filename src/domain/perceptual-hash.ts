@@ -1,25 +1,33 @@
+import { average } from './area-average.ts';
 import type { PerceptualHash } from './measurements.ts';
+import { canonicalTurn, turnFrequencies } from './turns.ts';
 
-/** Side of the square that the picture is averaged down to before its frequencies are taken. */
-const SIDE = 32;
 const FREQUENCIES = 8;
 
-/** Side of the luma grid that confirms a pair: bursts and look-alike screens differ in some of its cells. */
-export const LAYOUT_SIDE = 16;
+/** Side of the luma grid that confirms a pair: what was typed into one of two screens shows in its cells. */
+export const LAYOUT_SIDE = 32;
 
 /** Side of the two grids of colour differences. */
 export const COLOUR_SIDE = 4;
 
-/** Bytes of a perceptual hash: 8 of the hash proper, then the luma grid, then Cb and Cr. */
-export const HASH_BYTES = 8 + LAYOUT_SIDE ** 2 + 2 * COLOUR_SIDE ** 2;
+/** Where the parts stand in the bytes of a perceptual hash; the hash proper stands first. */
+export const TURNED_AT = 8;
+export const TURN_AT = 16;
+const CONTENT_AT = 17;
+export const DARKEST_AT = 18;
+export const RANGE_AT = 19;
+export const LUMA_AT = 20;
+export const COLOUR_AT = LUMA_AT + LAYOUT_SIDE ** 2;
+export const HASH_BYTES = COLOUR_AT + 2 * COLOUR_SIDE ** 2;
 
-/** Below this every frequency is chance: the picture is one colour or a smooth ramp of a few levels. */
-const LEAST_CONTENT = 24;
+/** Below this the frequencies are what compression left: one colour, or less than a level of difference. */
+const LEAST_CONTENT = 3;
 
-const COSINES = Float64Array.from({ length: FREQUENCIES * SIDE }, (_, i) => {
-  const frequency = Math.floor(i / SIDE);
-  return Math.cos(((2 * (i % SIDE) + 1) * frequency * Math.PI) / (2 * SIDE));
-});
+/** From here on two hashes of different pictures differ by half their bits; below, noise has a say. */
+const FULL_CONTENT = 24;
+
+/** The luma grid spans at least this many levels of 256, so that its steps are never finer than noise. */
+const LEAST_RANGE = 8;
 
 /** A picture to be hashed: interleaved 8-bit RGB and its luma (0–255), row by row. */
 export interface Look {
@@ -30,49 +38,75 @@ export interface Look {
 }
 
 /**
- * pHash (Zauner 2010) followed by a colour layout (after MPEG-7's descriptor), as hexadecimal text. The
- * hash proper: luma averaged to 32 × 32, its frequencies 0–7 in both directions, one bit each, above or
- * below their median (the constant one says only how bright it is; its bit stays 0). It finds candidates; the layout (16 × 16 luma, 4 × 4 Cb and Cr) confirms them.
- * Null for a picture without content.
+ * pHash (Zauner 2010) followed by a layout (after MPEG-7's colour layout), as hexadecimal text. The hash proper:
+ * luma averaged to 32 × 32, its frequencies 0–7 in both directions, one bit each, above or below their median (the
+ * constant one says only how bright it is; its bit stays 0). Then the same of the picture turned into a canonical
+ * position, with that turn. They find candidates; the layout confirms them: 32 × 32 luma, stretched to what the
+ * picture spans so that the dark ones keep their detail, and 4 × 4 of Cb and Cr. Null for a picture without content.
  */
 export function perceptualHash({ rgb, luma, width, height }: Look): PerceptualHash | null {
-  const small = average(luma, width, height, SIDE, SIDE);
-  const bits = hashBits(small);
-  if (bits === null) return null;
-  const bytes = new Uint8Array(HASH_BYTES);
-  bytes.set(bits);
-  let at = 8;
-  for (let y = 0; y < SIDE; y += 2) {
-    for (let x = 0; x < SIDE; x += 2) {
-      const i = y * SIDE + x;
-      const sum = (small[i] ?? 0) + (small[i + 1] ?? 0) + (small[i + SIDE] ?? 0) + (small[i + SIDE + 1] ?? 0);
-      bytes[at++] = Math.round(sum / 4);
-    }
-  }
-  for (const value of colourGrid(rgb, width, height)) bytes[at++] = value;
-  return Array.from(bytes, (value) => value.toString(16).padStart(2, '0')).join('');
+  const grid = average(luma, width, height, LAYOUT_SIDE, LAYOUT_SIDE);
+  const bytes = lookBytes(grid, colourGrid(rgb, width, height));
+  return bytes && Array.from(bytes, (value) => value.toString(16).padStart(2, '0')).join('');
 }
 
-/** The 8 bytes of the hash proper, from a 32 × 32 average of luma; null without content. */
-function hashBits(small: Float64Array): Uint8Array | null {
-  const coefficients = lowFrequencies(small);
+/** The bytes of a hash from luma (0–255) on a grid of LAYOUT_SIDE and the colours of `colourGrid`. */
+export function lookBytes(grid: Float64Array, colours: Uint8Array): Uint8Array | null {
+  const frequencies = lowFrequencies(grid);
+  const content = frequencies.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  if (content < LEAST_CONTENT) return null;
+  const bytes = new Uint8Array(HASH_BYTES);
+  const turn = canonicalTurn(frequencies, FREQUENCIES);
+  bytes.set(hashBits(frequencies, content));
+  bytes.set(hashBits(turnFrequencies(frequencies, FREQUENCIES, turn), content), TURNED_AT);
+  bytes[TURN_AT] = turn;
+  bytes[CONTENT_AT] = Math.min(255, Math.floor(content));
+  const darkest = Math.floor(grid.reduce((least, value) => Math.min(least, value), 255));
+  const range = Math.max(
+    LEAST_RANGE,
+    Math.ceil(grid.reduce((most, value) => Math.max(most, value), 0)) - darkest,
+  );
+  bytes[DARKEST_AT] = darkest;
+  bytes[RANGE_AT] = range;
+  grid.forEach((value, i) => {
+    bytes[LUMA_AT + i] = Math.round((255 * (value - darkest)) / range);
+  });
+  bytes.set(colours, COLOUR_AT);
+  return bytes;
+}
+
+/** Whether the hash proper says enough for two of them to be compared without their layouts. */
+export function isTelling(hash: PerceptualHash): boolean {
+  return !(Number.parseInt(hash.slice(2 * CONTENT_AT, 2 * CONTENT_AT + 2), 16) < FULL_CONTENT);
+}
+
+/**
+ * A bit per frequency. Those that a symmetric picture does not have are zero but for noise, and the median with
+ * them: a bit is set only clearly above it.
+ */
+function hashBits(coefficients: Float64Array, content: number): Uint8Array {
   const sorted = coefficients.slice().sort();
-  if (Math.max(-(sorted[0] ?? 0), sorted[63] ?? 0) < LEAST_CONTENT) return null;
-  const median = ((sorted[31] ?? 0) + (sorted[32] ?? 0)) / 2;
+  const above = ((sorted[31] ?? 0) + (sorted[32] ?? 0)) / 2 + Math.min(1, content / FULL_CONTENT);
   const bytes = new Uint8Array(8);
   coefficients.forEach((value, i) => {
-    if (i > 0 && value > median) bytes[i >> 3] = (bytes[i >> 3] ?? 0) | (128 >> (i & 7));
+    if (i > 0 && value > above) bytes[i >> 3] = (bytes[i >> 3] ?? 0) | (128 >> (i & 7));
   });
   return bytes;
 }
 
+const COSINES = Float64Array.from({ length: FREQUENCIES * LAYOUT_SIDE }, (_, i) => {
+  const frequency = Math.floor(i / LAYOUT_SIDE);
+  return Math.cos(((2 * (i % LAYOUT_SIDE) + 1) * frequency * Math.PI) / (2 * LAYOUT_SIDE));
+});
+
 /** Rows of the 8 × 8 block of frequencies 0–7 in both directions; the constant one is left out as 0. */
 function lowFrequencies(small: Float64Array): Float64Array {
-  const rows = new Float64Array(FREQUENCIES * SIDE);
-  for (let y = 0; y < SIDE; y++) {
+  const rows = new Float64Array(FREQUENCIES * LAYOUT_SIDE);
+  for (let y = 0; y < LAYOUT_SIDE; y++) {
     for (let u = 0; u < FREQUENCIES; u++) {
       let sum = 0;
-      for (let x = 0; x < SIDE; x++) sum += (small[y * SIDE + x] ?? 0) * (COSINES[u * SIDE + x] ?? 0);
+      for (let x = 0; x < LAYOUT_SIDE; x++)
+        sum += (small[y * LAYOUT_SIDE + x] ?? 0) * (COSINES[u * LAYOUT_SIDE + x] ?? 0);
       rows[y * FREQUENCIES + u] = sum;
     }
   }
@@ -80,8 +114,9 @@ function lowFrequencies(small: Float64Array): Float64Array {
   for (let v = 0; v < FREQUENCIES; v++) {
     for (let u = 0; u < FREQUENCIES; u++) {
       let sum = 0;
-      for (let y = 0; y < SIDE; y++) sum += (rows[y * FREQUENCIES + u] ?? 0) * (COSINES[v * SIDE + y] ?? 0);
-      block[v * FREQUENCIES + u] = sum / SIDE;
+      for (let y = 0; y < LAYOUT_SIDE; y++)
+        sum += (rows[y * FREQUENCIES + u] ?? 0) * (COSINES[v * LAYOUT_SIDE + y] ?? 0);
+      block[v * FREQUENCIES + u] = sum / LAYOUT_SIDE;
     }
   }
   block[0] = 0;
@@ -89,7 +124,7 @@ function lowFrequencies(small: Float64Array): Float64Array {
 }
 
 /** Mean Cb, then mean Cr (both around 128) per cell. */
-function colourGrid(rgb: ArrayLike<number>, width: number, height: number): Uint8Array {
+export function colourGrid(rgb: ArrayLike<number>, width: number, height: number): Uint8Array {
   const cells = COLOUR_SIDE ** 2;
   const sums = new Float64Array(3 * cells);
   const counts = new Float64Array(cells);
@@ -126,56 +161,6 @@ function colourGrid(rgb: ArrayLike<number>, width: number, height: number): Uint
     grid[cells + cell] = Math.round(128 + 0.5 * r - 0.4187 * g - 0.0813 * b);
   }
   return grid;
-}
-
-/**
- * Area average of a picture on a grid: every pixel counts with the share of it that lies in a cell, so
- * that the same picture at another size gives the same grid.
- */
-export function average(
-  values: ArrayLike<number>,
-  width: number,
-  height: number,
-  columns: number,
-  rows: number,
-): Float64Array {
-  const across = new Float64Array(columns * height);
-  const spans = shares(width, columns);
-  const cells = Uint16Array.from(spans, ({ cell }) => cell);
-  const froms = Uint32Array.from(spans, ({ from }) => from);
-  const weights = Float64Array.from(spans, ({ share }) => share);
-  for (let y = 0; y < height; y++) {
-    const line = y * width;
-    const to = y * columns;
-    for (let i = 0; i < cells.length; i++) {
-      const at = to + (cells[i] ?? 0);
-      across[at] = (across[at] ?? 0) + (weights[i] ?? 0) * (values[line + (froms[i] ?? 0)] ?? 0);
-    }
-  }
-  const grid = new Float64Array(columns * rows);
-  for (const { cell, from, share } of shares(height, rows)) {
-    for (let column = 0; column < columns; column++) {
-      const i = cell * columns + column;
-      grid[i] = (grid[i] ?? 0) + share * (across[from * columns + column] ?? 0);
-    }
-  }
-  return grid;
-}
-
-/** Which pixels of a line fall into which cell, and with what share of the cell. */
-function shares(length: number, cells: number): { cell: number; from: number; share: number }[] {
-  const size = length / cells;
-  const found: { cell: number; from: number; share: number }[] = [];
-  for (let cell = 0; cell < cells; cell++) {
-    const start = cell * size;
-    const end = start + size;
-    const last = Math.min(length - 1, Math.ceil(end) - 1);
-    for (let from = Math.floor(start); from <= last; from++) {
-      const share = (Math.min(end, from + 1) - Math.max(start, from)) / size;
-      if (share > 0) found.push({ cell, from, share });
-    }
-  }
-  return found;
 }
 
 const BITS_OF_NIBBLE = [0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4];

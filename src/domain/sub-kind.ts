@@ -7,6 +7,7 @@ import { receivedFrom } from './names/received-names.ts';
 import { screenshotNameForm, sourceAppOf } from './names/screenshot-names.ts';
 import { webNameForm } from './names/web-names.ts';
 import { screenOf } from './screens.ts';
+import { isTurned } from './verdict.ts';
 
 /** Which kind within its category an asset is, as far as name, shape and evidence tell. */
 export function subKindOf(
@@ -113,7 +114,8 @@ function duplicateKind({ subject: { relations } }: Inspection): SubKind | null {
   if (kinds.includes('exact_copy')) return 'exact';
   if (kinds.includes('larger_version') || kinds.includes('carved_thumbnail_of')) return 'smaller';
   if (kinds.includes('reencoded_copy')) return 'reencoded';
-  return kinds.includes('immich_duplicate') ? 'immich_group' : null;
+  if (kinds.includes('immich_duplicate')) return 'immich_group';
+  return relations.some(isTurned) ? 'turned' : null;
 }
 
 /** The app a screenshot shows or a received picture came through; null = nothing says so. */

@@ -37,12 +37,37 @@ export interface BetterCopy {
   readonly relation: RelationKind;
 }
 
+/** By how much they prove, the strongest first. */
+const PROOF_ORDER: readonly RelationKind[] = [
+  'exact_copy',
+  'carved_thumbnail_of',
+  'larger_version',
+  'reencoded_copy',
+  'immich_duplicate',
+  'turned_copy',
+  'upside_down_copy',
+  'mirrored_copy',
+];
+
+/** The relation that proves most; undefined without any. */
+export function strongestRelation(relations: readonly Relation[]): Relation | undefined {
+  return [...relations].sort((a, b) => PROOF_ORDER.indexOf(a.kind) - PROOF_ORDER.indexOf(b.kind))[0];
+}
+
+/** The other one stands another way, and only a person can tell which of the two is upright. */
+export function isTurned({ kind }: Relation): boolean {
+  return kind === 'turned_copy' || kind === 'upside_down_copy' || kind === 'mirrored_copy';
+}
+
 export const RELATION_KINDS = [
   'exact_copy',
   'reencoded_copy',
   'larger_version',
   'carved_thumbnail_of',
   'immich_duplicate',
+  'turned_copy',
+  'upside_down_copy',
+  'mirrored_copy',
 ] as const;
 export type RelationKind = (typeof RELATION_KINDS)[number];
 

@@ -14,7 +14,7 @@ import { smear } from './smear.ts';
 import { text } from './text.ts';
 
 /** Raise when a figure changes its meaning: what was measured by an older version is measured anew. */
-export const PIXELS_VERSION = 4;
+export const PIXELS_VERSION = 5;
 
 /**
  * Measures a thumbnail as Immich serves it (WebP or JPEG, short side 250 or 480 px). Never throws for bad

@@ -5,6 +5,7 @@ import { immichGroups } from './immich-groups.ts';
 import type { FoundRelation, LookRecord } from './look-record.ts';
 import { createLookStore, type LookStore, thumbnailSide } from './look-store.ts';
 import { areDifferentShots } from './shots.ts';
+import { turnedCopies } from './turned-copies.ts';
 
 /**
  * Bits between the hashes of two copies, for thumbnails of at least FULL_SIZE pixels and for smaller ones,
@@ -44,7 +45,8 @@ export function findRelations(records: Iterable<LookRecord>): FoundRelation[] {
     const carved = carvedKey(record);
     if (carved?.is === 'whole') carvedFrom.set(carved.key, item);
   });
-  return [...edges, ...immichGroups(ordered, edges)];
+  const seen = [...edges, ...turnedCopies(ordered, looks, edges)];
+  return [...seen, ...immichGroups(ordered, seen)];
 
   function betterOf(item: number, record: LookRecord): FoundRelation[] {
     const found: FoundRelation[] = [];
@@ -67,20 +69,33 @@ export function findRelations(records: Iterable<LookRecord>): FoundRelation[] {
     return found;
   }
 
-  function nearest(item: number, record: LookRecord) {
-    if (!looks.has(item)) return null;
-    let best: { item: number; record: LookRecord; distance: number } | null = null;
+  function nearest(item: number, record: LookRecord): Nearest | null {
+    if (!looks.has(item) || isAnimated(record)) return null;
+    let best: Nearest | null = null;
     const reach = thumbnailSide(record) < FULL_SIZE ? REACH_OF_SMALL : REACH;
     index.search(looks.high(item), looks.low(item), reach, (other, distance) => {
       const candidate = ordered[other];
-      if (!candidate || (best && distance >= best.distance)) return false;
-      if (areDifferentShots(record, candidate) || !looks.same(item, other)) return false;
-      best = { item: other, record: candidate, distance };
-      return distance === 0;
+      if (!candidate || areDifferentShots(record, candidate)) return false;
+      const apart = looks.apart(item, other);
+      if (apart === null) return false;
+      // Of two that are equally near, the better copy stands first in the order.
+      if (best === null || apart < best.apart || (apart === best.apart && other < best.item))
+        best = { item: other, record: candidate, distance, apart };
+      return false;
     });
-    return best as { item: number; record: LookRecord; distance: number } | null;
+    return best;
   }
 }
+
+interface Nearest {
+  readonly item: number;
+  readonly record: LookRecord;
+  readonly distance: number;
+  readonly apart: number;
+}
+
+/** Its thumbnail shows the first frame only, which other animations may begin with, too. */
+const isAnimated = ({ fileName }: LookRecord) => /\.gif$/i.test(fileName);
 
 /** The name says so already; the pictures must not contradict it, and without a folder they must confirm it. */
 function isPreviewOf(item: number, whole: number, looks: LookStore, ordered: readonly LookRecord[]): boolean {

@@ -1,6 +1,7 @@
-import { HASH_BYTES } from '../perceptual-hash.ts';
+import { HASH_BYTES, TURNED_AT } from '../perceptual-hash.ts';
 import { REACH, REACH_OF_SMALL } from './find-relations.ts';
 import { createHashIndex } from './hash-index.ts';
+import { REACH_OF_TURNED } from './turned-copies.ts';
 
 /** A key with the bytes of its `PixelMeasurements.perceptualHash`. */
 export interface HashedKey {
@@ -20,10 +21,11 @@ export interface HashedLibrary {
 
 /**
  * Which pictures have another within reach of their hash. Only these can be related by their looks: a search
- * over a million pictures holds 40 bytes of each here, and the whole record of those few afterwards.
+ * over a million pictures holds 80 bytes of each here, and the whole record of those few afterwards.
  */
 export function lookAlikes({ large, small, count, greatestKey }: HashedLibrary): (key: number) => boolean {
   const index = createHashIndex(count);
+  const turned = createHashIndex(count);
   const keys = new Uint32Array(count);
   const near = new Uint8Array((greatestKey >> 3) + 1);
   const mark = (key: number) => {
@@ -37,15 +39,20 @@ export function lookAlikes({ large, small, count, greatestKey }: HashedLibrary):
   ] as const)
     for (const { key, perceptualHash } of records) {
       if (perceptualHash.length !== HASH_BYTES || item === count) continue;
-      const high = wordAt(perceptualHash, 0);
-      const low = wordAt(perceptualHash, 4);
-      index.search(high, low, reach, (other) => {
+      const markBoth = (other: number): boolean => {
         mark(key);
         mark(keys[other] ?? 0);
         return false;
-      });
-      keys[item] = key;
+      };
+      const [high, low] = [wordAt(perceptualHash, 0), wordAt(perceptualHash, 4)];
+      index.search(high, low, reach, markBoth);
       index.add(item, high, low);
+      if (records === large) {
+        const [first, second] = [wordAt(perceptualHash, TURNED_AT), wordAt(perceptualHash, TURNED_AT + 4)];
+        turned.search(first, second, REACH_OF_TURNED, markBoth);
+        turned.add(item, first, second);
+      }
+      keys[item] = key;
       item += 1;
     }
   return (key) => ((near[key >> 3] ?? 0) & (1 << (key & 7))) !== 0;

@@ -1,6 +1,7 @@
-import { HASH_BYTES } from '../perceptual-hash.ts';
+import { HASH_BYTES, TURN_AT, TURNED_AT } from '../perceptual-hash.ts';
+import { exchangesSides, type Turn, turnBetween, UPRIGHT } from '../turns.ts';
 import type { LookRecord } from './look-record.ts';
-import { identicalLook, sameLook } from './same-look.ts';
+import { apartOf, identicalLook } from './same-look.ts';
 
 /** Immich's thumbnails have a short side of at most this; measuring brings larger ones down to it. */
 const THUMBNAIL_SIDE = 250;
@@ -11,8 +12,16 @@ export interface LookStore {
   /** The hash proper as two 32-bit integers. */
   high(item: number): number;
   low(item: number): number;
-  /** Same picture at any size and encoding: shape, layout and colours agree. */
-  same(a: number, b: number): boolean;
+  /** The same two of the picture in its canonical position. */
+  turnedHigh(item: number): number;
+  turnedLow(item: number): number;
+  /** How `a` has to be turned to stand like `b`, should they be of one picture. */
+  turnBetween(a: number, b: number): Turn;
+  /**
+   * How far two pictures are apart after `a` was turned, 0 for equal ones; null where shape, layout or colours say
+   * that they are not one picture.
+   */
+  apart(a: number, b: number, turn?: Turn): number | null;
 }
 
 export function createLookStore(records: readonly LookRecord[]): LookStore {
@@ -32,11 +41,20 @@ export function createLookStore(records: readonly LookRecord[]): LookStore {
     has: (item) => offset(item) >= 0,
     high: (item) => view.getInt32(offset(item)),
     low: (item) => view.getInt32(offset(item) + 4),
-    same(a, b) {
+    turnedHigh: (item) => view.getInt32(offset(item) + TURNED_AT),
+    turnedLow: (item) => view.getInt32(offset(item) + TURNED_AT + 4),
+    turnBetween: (a, b) => turnBetween(looks[offset(a) + TURN_AT] ?? 0, looks[offset(b) + TURN_AT] ?? 0),
+    apart(a, b, turn = UPRIGHT) {
       const [one, other] = [records[a], records[b]];
-      if (!one || !other || !sameShape(one, other)) return false;
-      if (areLosslessTwins(one, other)) return identicalLook(looks, offset(a), offset(b));
-      return sameLook(looks, offset(a), offset(b), Math.min(thumbnailSide(one), thumbnailSide(other)));
+      if (!one || !other || !sameShape(one, other, exchangesSides(turn))) return null;
+      const sameSize = one.width === other.width && one.height === other.height;
+      if (turn === UPRIGHT && areLossless(one, other) && isNearSize(one, other))
+        return sameSize && identicalLook(looks, offset(a), offset(b)) ? 0 : null;
+      return apartOf(looks, offset(a), offset(b), {
+        shortSide: Math.min(thumbnailSide(one), thumbnailSide(other)),
+        sameSize: turn === UPRIGHT && sameSize,
+        turn,
+      });
     },
   };
 }
@@ -51,13 +69,19 @@ export function thumbnailSide(record: LookRecord): number {
   return Math.min(shortSide(record), THUMBNAIL_SIDE);
 }
 
-/** Formats of screenshots: where both are stored without loss and in one size, a copy is an equal. */
+/**
+ * Formats of screenshots: where both are stored without loss and in one size, a copy is an equal. A pixel more or
+ * less comes from a window that was drawn larger, not from a picture that was scaled.
+ */
 const LOSSLESS = /\.(png|gif|bmp)$/i;
+const NEAR_SIZE = 0.03;
 
-function areLosslessTwins(a: LookRecord, b: LookRecord): boolean {
-  return (
-    a.width === b.width && a.height === b.height && LOSSLESS.test(a.fileName) && LOSSLESS.test(b.fileName)
-  );
+function areLossless(a: LookRecord, b: LookRecord): boolean {
+  return LOSSLESS.test(a.fileName) && LOSSLESS.test(b.fileName);
+}
+
+function isNearSize(a: LookRecord, b: LookRecord): boolean {
+  return Math.abs(Math.log(shortSide(a) / shortSide(b))) < NEAR_SIZE;
 }
 
 function shortSide({ width, height }: LookRecord): number {
@@ -65,7 +89,8 @@ function shortSide({ width, height }: LookRecord): number {
 }
 
 /** Aspect ratios agree within what rounding to whole pixels explains, plus half a percent. */
-function sameShape(a: LookRecord, b: LookRecord): boolean {
-  const ratio = ((a.width ?? 1) * (b.height ?? 1)) / ((a.height ?? 1) * (b.width ?? 1));
+function sameShape(a: LookRecord, b: LookRecord, exchanged: boolean): boolean {
+  const [width, height] = exchanged ? [b.height, b.width] : [b.width, b.height];
+  const ratio = ((a.width ?? 1) * (height ?? 1)) / ((a.height ?? 1) * (width ?? 1));
   return Math.abs(Math.log(ratio)) <= 0.005 + 1 / Math.min(shortSide(a), shortSide(b));
 }

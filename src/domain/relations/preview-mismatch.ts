@@ -1,5 +1,5 @@
 import type { PerceptualHash } from '../measurements.ts';
-import { hammingDistance } from '../perceptual-hash.ts';
+import { hammingDistance, isTelling } from '../perceptual-hash.ts';
 
 /**
  * Bits from which an embedded preview shows another picture than the file around it: two random pictures
@@ -9,12 +9,12 @@ const ANOTHER_PICTURE = 22;
 
 /**
  * Whether a carver glued two files together: the preview in the head belongs to another picture than the one
- * that decodes. Null where either hash is missing. `edited` pictures keep the preview of the original by right.
+ * that decodes. Null where either hash is missing or says too little. `edited` pictures keep the preview of the original by right.
  */
 export function previewMismatch(
   preview: PerceptualHash | null,
   thumbnail: PerceptualHash | null,
 ): boolean | null {
-  if (preview === null || thumbnail === null) return null;
+  if (preview === null || thumbnail === null || !isTelling(preview) || !isTelling(thumbnail)) return null;
   return hammingDistance(preview, thumbnail) >= ANOTHER_PICTURE;
 }

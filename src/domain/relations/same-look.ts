@@ -1,72 +1,94 @@
-import { COLOUR_SIDE, LAYOUT_SIDE } from '../perceptual-hash.ts';
+import { COLOUR_AT, COLOUR_SIDE, DARKEST_AT, HASH_BYTES, LAYOUT_SIDE } from '../perceptual-hash.ts';
+import { type Turn, turnedCells, UPRIGHT } from '../turns.ts';
+import { differenceOf, type LookDifference } from './look-difference.ts';
 
 /**
- * The numbers below were set on copies of 3,400 labelled thumbnails (half and quarter size, JPEG q60, WebP)
- * against all pairs of different pictures among them (bench/duplicates.ts prints both).
+ * The numbers below were set on 4,600 copies of labelled thumbnails (half and quarter size, JPEG q60, WebP)
+ * against all pairs of different pictures among them, and against screens, pages and captions of one layout with
+ * other words in them (bench/duplicates.ts prints both).
  */
 
-/** Luma levels by which a cell of two copies may differ without any structure in or around it. */
-const EVEN_CELL = 2;
+/** How the thumbnails of two pictures relate. */
+export interface Views {
+  /** Short side of the smaller thumbnail in pixels, at most 250. */
+  readonly shortSide: number;
+  /** Both pictures have one size, so that their thumbnails were sampled on one grid. */
+  readonly sameSize: boolean;
+  /** How the first has to be turned to stand like the second. */
+  readonly turn: Turn;
+}
 
-/** Where the picture has structure, a copy sampled on another grid differs by this many pixels' worth of it. */
-const SHIFT_IN_PIXELS = 6;
+/** Below this short side a cell averages too few pixels to be quiet within a level. */
+const QUIET_SIDE = 160;
 
 /**
- * Worst cell, and root mean square of all cells, in units of what a cell may differ, by the short side
- * (pixels) of the smaller thumbnail: small ones average fewer pixels into a cell.
+ * What a cell may differ where there is structure: the range around it times this, over the short side in pixels.
+ * A cell is a 32nd of it, so that 6 allows two samplings of one picture a fifth of a pixel against each other.
+ */
+const SHIFT = 6;
+const SHIFT_ON_ONE_GRID = 1;
+
+/**
+ * By the short side of the smaller thumbnail: worst cell and root mean square of all cells, in units of what a
+ * cell may differ, and how alike the details must be (correlation).
  */
 const TOLERANCES = [
-  { from: 140, worst: 3, all: 0.7 },
-  { from: 60, worst: 4, all: 0.9 },
-  { from: 0, worst: 6, all: 1 },
+  { from: 100, scaled: { worst: 8, all: 1.1, alike: 0.98 }, oneGrid: { worst: 8, all: 1.9, alike: 0.985 } },
+  { from: 60, scaled: { worst: 7, all: 1.2, alike: 0.95 }, oneGrid: { worst: 8, all: 1.6, alike: 0.98 } },
+  { from: 40, scaled: { worst: 6, all: 0.9, alike: 0.96 }, oneGrid: { worst: 7, all: 1.3, alike: 0.98 } },
+  { from: 24, scaled: { worst: 6.5, all: 1.1, alike: 0.87 }, oneGrid: { worst: 8.5, all: 1.9, alike: 0.95 } },
 ] as const;
 
 /** Colour differences (Cb, Cr) per cell; small copies average fewer pixels. */
-const COLOUR = 8;
-const COLOUR_OF_SMALL = 14;
-const SMALL_COLOUR = 64;
+const COLOURS = [
+  { from: 130, most: 8 },
+  { from: 64, most: 12 },
+  { from: 0, most: 14 },
+] as const;
 
-/** Range among a cell's neighbours from which it has structure, and cells with structure that a picture needs. */
-const STRUCTURE = 6;
-const LEAST_STRUCTURE = 40;
+/** Cells with structure from which a picture has edges to be known by: an empty page has none. */
+const LEAST_STRUCTURE = 24;
 
-/** Below this deviation of the grid (fog, a nearly empty page) the tolerance shrinks in proportion, down to a share. */
+/** Deviation of luma (levels) below which a picture without edges is a shade of dark, white or fog. */
 const FULL_CONTRAST = 8;
-const LEAST_TOLERANCE = 0.8;
 
-/** Short side of the thumbnail below which a picture is too small to be told from its likes. */
-const LEAST_SIDE = 24;
+/** Of such pictures compression leaves less: these many levels of noise, and details that agree so well. */
+const WORST_OF_FAINT = 3;
+const ALIKE_OF_FAINT = 0.8;
 
-const LUMA_CELLS = LAYOUT_SIDE ** 2;
-const LUMA_AT = 8;
-const COLOUR_AT = LUMA_AT + LUMA_CELLS;
-const END = COLOUR_AT + 2 * COLOUR_SIDE ** 2;
+/** What compression leaves in a cell (levels); details that are hardly stronger cannot agree better. */
+const NOISE = 0.45;
+
+/** Share of the deviation that stripes and gradients leave once rows and columns are taken away. */
+const DETAIL = 0.1;
 
 /**
- * Whether two perceptual hashes (bytes, at `a` and `b` of `looks`) are of one picture, whatever its size and
- * encoding. `shortSide`: that of the smaller thumbnail in pixels, at most 250.
+ * How far two perceptual hashes (bytes, at `a` and `b` of `looks`) are apart, 0 for equal ones; null where they are
+ * not of one picture, whatever its size and encoding.
  */
-export function sameLook(looks: Uint8Array, a: number, b: number, shortSide: number): boolean {
-  if (shortSide < LEAST_SIDE) return false;
-  if (!roughlySame(looks, a, b, shortSide < SMALL_COLOUR ? COLOUR_OF_SMALL : COLOUR)) return false;
-  const shift = SHIFT_IN_PIXELS / shortSide;
-  const { deviation, structured } = contentOf(looks, a);
-  if (structured < LEAST_STRUCTURE) return false;
-  const contrast = Math.max(LEAST_TOLERANCE, Math.min(1, deviation / FULL_CONTRAST));
-  const tolerance = TOLERANCES.find(({ from }) => shortSide >= from) ?? TOLERANCES[0];
-  const worst = contrast * tolerance.worst;
-  let squares = 0;
-  for (let row = 0; row < LAYOUT_SIDE; row++) {
-    for (let column = 0; column < LAYOUT_SIDE; column++) {
-      const cell = LUMA_AT + row * LAYOUT_SIDE + column;
-      const difference = Math.abs((looks[a + cell] ?? 0) - (looks[b + cell] ?? 0));
-      const structure = Math.min(rangeAround(looks, a, row, column), rangeAround(looks, b, row, column));
-      const share = difference / (EVEN_CELL + shift * structure);
-      if (share > worst) return false;
-      squares += share * share;
-    }
-  }
-  return Math.sqrt(squares / LUMA_CELLS) <= tolerance.all * contrast;
+export function apartOf(looks: Uint8Array, a: number, b: number, views: Views): number | null {
+  const { shortSide, sameSize, turn } = views;
+  const tolerances = TOLERANCES.find(({ from }) => shortSide >= from);
+  if (tolerances === undefined) return null;
+  if (!sameColours(looks, a, b, turn, COLOURS.find(({ from }) => shortSide >= from)?.most ?? 0)) return null;
+  const { alike, ...limits } = sameSize ? tolerances.oneGrid : tolerances.scaled;
+  const found = differenceOf(looks, a, b, LUMA_CELLS[turn] ?? UPRIGHT_CELLS, {
+    ...limits,
+    even: Math.max(1, QUIET_SIDE / shortSide),
+    shift: (sameSize ? SHIFT_ON_ONE_GRID : SHIFT) / shortSide,
+  });
+  return found && isKnownByDetail(found, alike) ? found.all : null;
+}
+
+/**
+ * Two dark frames differ by little and are still two pictures: what there is of detail must agree. Stripes have
+ * none of it, and are known by their edges.
+ */
+function isKnownByDetail(found: LookDifference, alike: number): boolean {
+  const { structured, deviation, detail, likeness, worst } = found;
+  const possible = Math.max(ALIKE_OF_FAINT, Math.min(alike, 1 - (NOISE / detail) ** 2));
+  if (structured >= LEAST_STRUCTURE) return detail < DETAIL * deviation || likeness >= possible;
+  return deviation < FULL_CONTRAST && worst <= WORST_OF_FAINT && likeness >= possible;
 }
 
 /**
@@ -74,51 +96,25 @@ export function sameLook(looks: Uint8Array, a: number, b: number, shortSide: num
  * the thumbnail's own compression lies between them. Two screens of one app differ by more than that.
  */
 export function identicalLook(looks: Uint8Array, a: number, b: number): boolean {
-  for (let i = LUMA_AT; i < END; i++) {
+  for (let i = DARKEST_AT; i < HASH_BYTES; i++) {
     if (Math.abs((looks[a + i] ?? 0) - (looks[b + i] ?? 0)) > 1) return false;
   }
   return true;
 }
 
-/** A quick no for most candidates: mean luma difference and colour. */
-function roughlySame(looks: Uint8Array, a: number, b: number, colour: number): boolean {
-  let sum = 0;
-  for (let i = LUMA_AT; i < COLOUR_AT; i++) sum += Math.abs((looks[a + i] ?? 0) - (looks[b + i] ?? 0));
-  if (sum > 5 * LUMA_CELLS) return false;
-  for (let i = COLOUR_AT; i < END; i++) {
-    if (Math.abs((looks[a + i] ?? 0) - (looks[b + i] ?? 0)) > colour) return false;
+const ALL_TURNS: readonly Turn[] = [0, 1, 2, 3, 4, 5, 6, 7];
+const LUMA_CELLS = ALL_TURNS.map((turn) => turnedCells(LAYOUT_SIDE, turn));
+const COLOUR_CELLS = ALL_TURNS.map((turn) => turnedCells(COLOUR_SIDE, turn));
+const UPRIGHT_CELLS = turnedCells(LAYOUT_SIDE, UPRIGHT);
+
+/** A quick no for most candidates. */
+function sameColours(looks: Uint8Array, a: number, b: number, turn: Turn, most: number): boolean {
+  const cells = COLOUR_CELLS[turn] ?? new Uint16Array();
+  const count = COLOUR_SIDE ** 2;
+  for (let i = 0; i < 2 * count; i++) {
+    const plane = i < count ? 0 : count;
+    const from = a + COLOUR_AT + plane + (cells[i - plane] ?? 0);
+    if (Math.abs((looks[from] ?? 0) - (looks[b + COLOUR_AT + i] ?? 0)) > most) return false;
   }
   return true;
-}
-
-function contentOf(looks: Uint8Array, at: number): { deviation: number; structured: number } {
-  let sum = 0;
-  let square = 0;
-  let structured = 0;
-  for (let row = 0; row < LAYOUT_SIDE; row++) {
-    for (let column = 0; column < LAYOUT_SIDE; column++) {
-      const value = looks[at + LUMA_AT + row * LAYOUT_SIDE + column] ?? 0;
-      sum += value;
-      square += value * value;
-      if (rangeAround(looks, at, row, column) > STRUCTURE) structured++;
-    }
-  }
-  const mean = sum / LUMA_CELLS;
-  return { deviation: Math.sqrt(Math.max(0, square / LUMA_CELLS - mean * mean)), structured };
-}
-
-/** Highest minus lowest luma among a cell and its eight neighbours. */
-function rangeAround(looks: Uint8Array, at: number, row: number, column: number): number {
-  let least = 255;
-  let most = 0;
-  const bottom = Math.min(LAYOUT_SIDE - 1, row + 1);
-  const right = Math.min(LAYOUT_SIDE - 1, column + 1);
-  for (let y = Math.max(0, row - 1); y <= bottom; y++) {
-    for (let x = Math.max(0, column - 1); x <= right; x++) {
-      const value = looks[at + LUMA_AT + y * LAYOUT_SIDE + x] ?? 0;
-      if (value < least) least = value;
-      if (value > most) most = value;
-    }
-  }
-  return most - least;
 }

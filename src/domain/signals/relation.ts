@@ -1,3 +1,4 @@
+import { strongestRelation } from '../verdict.ts';
 import { found, NOT_APPLICABLE, type Signal } from './signal.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -6,8 +7,10 @@ const WORDS: Readonly<Record<string, string>> = {
   larger_version: 'The same picture is there in a larger version',
   carved_thumbnail_of: 'It is the preview embedded in another recovered photo',
   immich_duplicate: 'Immich itself counts it among the duplicates of a better one',
+  turned_copy: 'The same picture is there, turned by 90°',
+  upside_down_copy: 'The same picture is there, turned by 180°',
+  mirrored_copy: 'The same picture is there, mirrored',
 };
-const ORDER = ['exact_copy', 'carved_thumbnail_of', 'larger_version', 'reencoded_copy', 'immich_duplicate'];
 
 export const relation: Signal = {
   meta: {
@@ -21,8 +24,7 @@ export const relation: Signal = {
     cost: 'relations',
   },
   inspect({ subject: { relations } }) {
-    if (relations.length === 0) return NOT_APPLICABLE;
-    const best = [...relations].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))[0];
+    const best = strongestRelation(relations);
     if (best === undefined) return NOT_APPLICABLE;
     const { better } = best;
     const size =
