@@ -1,9 +1,30 @@
 import type { Category } from './category.ts';
 import type { Contribution, SignalGroup } from './evidence.ts';
 import type { Brick } from './score.ts';
+import { speaks } from './signals/speaks.ts';
 
 /** Log-odds below which a brick changes no percentage that a person reads. */
 const NEGLIGIBLE = 0.1;
+
+/** What the signals of a group look at, in the middle of a sentence. */
+const WHERE: Readonly<Record<SignalGroup, string>> = {
+  name: 'in its name',
+  path: 'in its folder',
+  camera: 'in its camera data',
+  dimensions: 'in its size',
+  file: 'in its file',
+  look: 'in its looks',
+  sharpness: 'in its sharpness',
+  exposure: 'in its exposure',
+  damage: 'of damage or of none',
+  bytes: 'in its bytes',
+  relations: 'in other pictures',
+  people: 'in who is on it',
+  immich_ml: 'in what Immich’s models say',
+  library: 'in the library around it',
+};
+
+const named = (title: string, value: string) => `${title} (${value})`;
 
 /** The bricks in words, strongest first; those of a group that hardly weigh anything are told as one. */
 export function contributionsOf(category: Category, bricks: readonly Brick[]): Contribution[] {
@@ -35,7 +56,7 @@ function together(category: Category, group: SignalGroup, bricks: readonly Brick
     strength: Math.abs(weight),
     value: `${bricks.length} slight signs`,
     source: [...new Set(sources)].join(', '),
-    text: `${bricks.length} slight signs together speak a little ${direction} it.`,
+    text: `${bricks.length} slight signs ${WHERE[group]} together speak a little ${direction} it.`,
   };
 }
 
@@ -44,7 +65,8 @@ function contribution(category: Category, { signal, finding, other, weight }: Br
   const common = { group: signal.meta.group, category, direction, strength: Math.abs(weight) } as const;
   if (finding.status !== 'found') {
     const source = finding.status === 'absent' ? finding.source : '';
-    const text = signal.absentSentence ?? `${signal.meta.title}: nothing of the kind was found.`;
+    const text =
+      signal.absentSentence ?? `Nothing was found of this kind: ${signal.meta.title.toLowerCase()}.`;
     return { ...common, signal: signal.meta.id, value: 'none', source, text };
   }
   if (other === null || other.finding.status !== 'found')
@@ -62,6 +84,10 @@ function contribution(category: Category, { signal, finding, other, weight }: Br
     value,
     source:
       finding.source === other.finding.source ? finding.source : `${finding.source}, ${other.finding.source}`,
-    text: `${signal.meta.title} and ${other.signal.meta.title.toLowerCase()} (${value}): together ${direction === 'for' ? 'unusual for a photo worth keeping' : 'as in photos worth keeping'}.`,
+    text: speaks(
+      `${named(signal.meta.title, finding.value)} together with ${named(other.signal.meta.title, other.finding.value).toLowerCase()}`,
+      direction,
+      category,
+    ),
   };
 }

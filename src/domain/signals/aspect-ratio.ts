@@ -1,4 +1,5 @@
 import { measured, NOT_APPLICABLE, type Signal } from './signal.ts';
+import { speaks } from './speaks.ts';
 
 export const aspectRatio: Signal = {
   meta: {
@@ -16,8 +17,6 @@ export const aspectRatio: Signal = {
     const ratio = sides.long / sides.short;
     return measured(ratio, `${ratio.toFixed(2)} : 1`, 'width × height');
   },
-  sentence: ({ value }, direction) =>
-    direction === 'for'
-      ? `Its shape, ${value}, is unusual for a photo.`
-      : `Its shape, ${value}, is usual for a photo.`,
+  sentence: ({ value }, direction, category) =>
+    speaks(`Its shape is ${value} (long side to short)`, direction, category),
 };

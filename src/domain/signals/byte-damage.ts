@@ -2,13 +2,20 @@ import { isDecodable } from '../formats.ts';
 import { absent, found, NOT_APPLICABLE, type Signal } from './signal.ts';
 
 /** What the first bytes are where they are of no picture at all. */
-const RUBBISH = new Set(['empty', 'html', 'text', 'zeros', 'ff', 'noise']);
+const BEGINS: Readonly<Record<string, string>> = {
+  empty: 'it has no bytes',
+  html: 'it is a web page',
+  text: 'it is text',
+  zeros: 'only zeros',
+  ff: 'only bytes of 255',
+  noise: 'only noise',
+};
 
 const WORDS: Readonly<Record<string, string>> = {
   not_an_image: 'The file does not begin like any picture',
   header: 'The head of the file is broken',
   foreign: 'Foreign data stand in the middle of the picture',
-  zeroed: 'Whole sectors of the file were overwritten',
+  zeroed: 'Part of the file was overwritten',
   cut_off: 'The file ends before the picture does',
 };
 
@@ -30,9 +37,9 @@ export const byteDamage: Signal = {
     // Another real format under a wrong name (a HEIC called .jpg) is not broken, and neither is one that the reader
     // does not know under its own name.
     const magic = String(facts.magic);
-    if (RUBBISH.has(magic) || (magic === 'unknown' && isDecodable(subject.facts.mimeType)))
-      return at('not_an_image', magic);
-    if (facts.header_broken === true) return at('header', String(facts.magic));
+    if (magic in BEGINS || (magic === 'unknown' && isDecodable(subject.facts.mimeType)))
+      return at('not_an_image', BEGINS[magic] ?? 'no format that is known');
+    if (facts.header_broken === true) return at('header', 'its parts do not follow one another');
     if (typeof facts.stray_markers === 'number' && facts.stray_markers > 1)
       return at('foreign', `${facts.stray_markers} stray markers`);
     const overwritten = [
@@ -41,7 +48,8 @@ export const byteDamage: Signal = {
       facts.head_ff_sectors,
       facts.tail_ff_sectors,
     ].reduce<number>((sum, sectors) => sum + (typeof sectors === 'number' ? sectors : 0), 0);
-    if (overwritten > 0) return at('zeroed', `${overwritten} sectors`);
+    if (overwritten > 0)
+      return at('zeroed', `${overwritten} ${overwritten === 1 ? 'sector' : 'sectors'} of 512 bytes`);
     if (facts.end_marker === 'missing') return at('cut_off', 'no end marker');
     return absent('original, first and last bytes');
   },

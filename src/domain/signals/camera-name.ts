@@ -11,10 +11,10 @@ export const cameraName: Signal = {
     group: 'name',
     cost: 'metadata',
   },
-  inspect({ name }) {
+  inspect({ name, subject }) {
     // An iPhone names its screenshots like its photos, but they are PNG files, which no camera writes.
     if (name.extension === 'png' || !isCameraName(name.stem)) return absent('originalFileName');
-    return found('camera', `${name.stem}.${name.extension}`, 'originalFileName');
+    return found('camera', subject.facts.fileName, 'originalFileName');
   },
   sentence: ({ value }) => `The name “${value}” is how cameras name photos.`,
 };

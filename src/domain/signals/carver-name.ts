@@ -19,11 +19,11 @@ export const carverName: Signal = {
     group: 'name',
     cost: 'metadata',
   },
-  inspect({ name }) {
+  inspect({ name, subject }) {
     const form = carverForm(name.stem);
     return form === null
       ? absent('originalFileName')
-      : found(form, `${name.stem}.${name.extension}`, 'originalFileName');
+      : found(form, subject.facts.fileName, 'originalFileName');
   },
   sentence: ({ level, value }) => `The name “${value}” ${WORDS[level as CarverForm]}.`,
 };

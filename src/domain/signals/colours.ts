@@ -23,7 +23,7 @@ export const colourVariety = figureSignal({
   title: 'Variety of colours',
   looksFor: 'Distinct colours over pixels.',
   value: perHundred,
-  fact: (value) => `There are ${value} distinct colours per hundred pixels`,
+  fact: (value) => `It has ${value} distinct colours per hundred pixels`,
 });
 
 export const topColours = figureSignal({
@@ -63,7 +63,7 @@ export const colourfulness = figureSignal({
   title: 'Colourfulness',
   looksFor: 'Hasler and Süsstrunk’s colourfulness.',
   value: number,
-  fact: (value) => `Its colourfulness is ${value}`,
+  fact: (value) => `It has a colourfulness of ${value} (0 is grey, 100 very colourful)`,
 });
 
 export const whiteShare = figureSignal({

@@ -23,7 +23,7 @@ export const edgeHorizontal = figureSignal({
   title: 'Level edges',
   looksFor: 'Share of the axis-aligned edges that are level.',
   value: percent,
-  fact: (value) => `${value} of these edges are level`,
+  fact: (value) => `Of its straight edges ${value} are level, the others upright`,
 });
 
 export const edgeStep = figureSignal({
@@ -43,7 +43,7 @@ export const edgeContrast = figureSignal({
   title: 'Contrast of edges',
   looksFor: 'Deviation of the gradient over its mean.',
   value: number,
-  fact: (value) => `Edges stand out from their surroundings by a factor of ${value}`,
+  fact: (value) => `Its edges stand out from their surroundings by a factor of ${value}`,
 });
 
 export const edgeStrength = figureSignal({
@@ -53,5 +53,5 @@ export const edgeStrength = figureSignal({
   title: 'Mean gradient',
   looksFor: 'How busy the picture is.',
   value: number,
-  fact: (value) => `The mean gradient is ${value}`,
+  fact: (value) => `Its brightness changes by ${value} levels over an edge’s width on average`,
 });

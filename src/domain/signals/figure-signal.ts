@@ -1,5 +1,6 @@
 import type { SignalGroup } from '../evidence.ts';
 import { measured, NOT_APPLICABLE, type Signal } from './signal.ts';
+import { speaks } from './speaks.ts';
 
 export interface FigureSignal {
   readonly id: string;
@@ -39,19 +40,9 @@ export function figureSignal({
       const amount = pixels?.figures[figure];
       return amount === undefined ? NOT_APPLICABLE : measured(amount, value(amount), 'thumbnail');
     },
-    sentence: (finding, direction, category) =>
-      `${fact(finding.value)}, which is ${direction === 'for' ? 'usual' : 'unusual'} for ${PICTURES[category]}.`,
+    sentence: ({ value: seen }, direction, category) => speaks(fact(seen), direction, category),
   };
 }
-
-/** What pictures of a category are called in a sentence. */
-export const PICTURES = {
-  screenshots: 'screenshots',
-  web_cache: 'pictures from the web',
-  low_quality: 'failed pictures',
-  recovery_artifacts: 'leftovers of a recovery',
-  duplicates: 'copies',
-} as const;
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 export const perHundred = (share: number): string => (share * 100).toPrecision(2);

@@ -1,5 +1,6 @@
 import type { Inspection } from '../inspection.ts';
 import { measured, NOT_APPLICABLE, type Signal } from './signal.ts';
+import { speaks } from './speaks.ts';
 
 /** Bits per pixel on a logarithmic scale, for one format: formats cannot be compared with each other. */
 function density(id: string, format: string, mime: string, wrongWhen: string): Signal {
@@ -19,10 +20,8 @@ function density(id: string, format: string, mime: string, wrongWhen: string): S
       const bits = (8 * facts.bytes) / (sides.width * sides.height);
       return measured(Math.log2(bits), `${bits.toFixed(2)} bits per pixel`, 'exifInfo.fileSizeInByte');
     },
-    sentence: ({ value }, direction) =>
-      direction === 'for'
-        ? `It needs ${value} as ${format}, unlike most photos.`
-        : `It needs ${value} as ${format}, as photos do.`,
+    sentence: ({ value }, direction, category) =>
+      speaks(`The ${format} file takes ${value}`, direction, category),
   };
 }
 

@@ -1,4 +1,5 @@
 import { found, NOT_APPLICABLE, type Signal } from './signal.ts';
+import { speaks } from './speaks.ts';
 
 const KNOWN: Readonly<Record<string, string>> = {
   'image/jpeg': 'jpeg',
@@ -12,6 +13,18 @@ const KNOWN: Readonly<Record<string, string>> = {
   'image/bmp': 'bmp',
   'image/tiff': 'tiff',
   'image/svg+xml': 'svg',
+};
+
+const WORDS: Readonly<Record<string, string>> = {
+  jpeg: 'JPEG',
+  png: 'PNG',
+  gif: 'GIF',
+  webp: 'WebP',
+  heic: 'HEIC',
+  avif: 'AVIF',
+  bmp: 'BMP',
+  tiff: 'TIFF',
+  svg: 'SVG',
 };
 
 export const fileFormat: Signal = {
@@ -28,10 +41,7 @@ export const fileFormat: Signal = {
   inspect({ subject: { facts } }) {
     if (facts.mimeType === null) return NOT_APPLICABLE;
     const level = KNOWN[facts.mimeType] ?? (facts.mimeType.startsWith('image/') ? 'raw' : 'other');
-    return found(level, facts.mimeType, 'originalMimeType');
+    return found(level, WORDS[level] ?? facts.mimeType, 'originalMimeType');
   },
-  sentence: ({ value }, direction) =>
-    direction === 'for'
-      ? `The format is ${value}, which cameras seldom write.`
-      : `The format is ${value}, as most photos are.`,
+  sentence: ({ value }, direction, category) => speaks(`Its format is ${value}`, direction, category),
 };

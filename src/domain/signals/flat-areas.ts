@@ -73,7 +73,7 @@ export const flatLargest = figureSignal({
   title: 'Largest flat patch',
   looksFor: 'Largest connected flat patch.',
   value: percent,
-  fact: (value) => `The largest flat patch covers ${value}`,
+  fact: (value) => `Its largest flat patch covers ${value} of it`,
 });
 
 export const flatRows = figureSignal({

@@ -13,7 +13,7 @@ export const detailFinest = figureSignal({
   title: 'Finest detail against the next',
   looksFor: 'Finest octave over the next.',
   value: number,
-  fact: (value) => `The finest octave holds ${value} times the detail of the next`,
+  fact: (value) => `Its finest detail is ${value} times as strong as detail twice as coarse`,
 });
 
 export const detailNext = figureSignal({
@@ -23,7 +23,7 @@ export const detailNext = figureSignal({
   title: 'Second octave against the third',
   looksFor: 'Second octave over the third.',
   value: number,
-  fact: (value) => `The second octave holds ${value} times the detail of the third`,
+  fact: (value) => `Its second-finest detail is ${value} times as strong as detail twice as coarse`,
 });
 
 export const sharpMedian = figureSignal({
@@ -33,7 +33,7 @@ export const sharpMedian = figureSignal({
   title: 'Typical sharpness',
   looksFor: 'Sharpness of the median tile.',
   value: number,
-  fact: (value) => `The typical part has a sharpness of ${value}`,
+  fact: (value) => `On a scale on which 1 is sharp, its typical part has ${value}`,
 });
 
 export const sharpBest = figureSignal({
@@ -43,7 +43,7 @@ export const sharpBest = figureSignal({
   title: 'Sharpest part',
   looksFor: 'Sharpness of the sharpest tile: a sharp subject anywhere means not blurred.',
   value: number,
-  fact: (value) => `The sharpest part has a sharpness of ${value}`,
+  fact: (value) => `On a scale on which 1 is sharp, its sharpest part has ${value}`,
 });
 
 export const detailPeak = figureSignal({
@@ -53,7 +53,7 @@ export const detailPeak = figureSignal({
   title: 'Strongest fine detail',
   looksFor: 'Finest detail of the best tile.',
   value: number,
-  fact: (value) => `The best part has fine detail of ${value} levels`,
+  fact: (value) => `In its most detailed part, neighbouring pixels differ by ${value} of 255 levels`,
 });
 
 export const evenDetail = figureSignal({
@@ -63,5 +63,5 @@ export const evenDetail = figureSignal({
   title: 'Detail in all directions',
   looksFor: 'Fine detail of the poorest direction over that of the richest.',
   value: percent,
-  fact: (value) => `Along one direction it has ${value} of the detail of the others`,
+  fact: (value) => `Along one direction it has ${value} of the detail that it has along the others`,
 });

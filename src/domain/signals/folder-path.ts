@@ -51,7 +51,12 @@ export const folderPath: Signal = {
     if (path === null) return NOT_APPLICABLE;
     for (const [level, form] of FOLDERS) {
       const match = form.exec(path.joined);
-      if (match !== null) return found(level, match[0].slice(1, -1), 'originalPath');
+      if (match !== null)
+        return found(
+          level,
+          path.shown.slice(match.index + 1, match.index + match[0].length - 1),
+          'originalPath',
+        );
     }
     return absent('originalPath');
   },

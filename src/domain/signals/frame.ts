@@ -13,7 +13,7 @@ export const barTop = figureSignal({
   title: 'Bar at the top',
   looksFor: 'One-coloured rows at the top.',
   value: percent,
-  fact: (value) => `One-coloured rows fill ${value} at the top`,
+  fact: (value) => `Rows of one colour fill ${value} of its height at the top`,
 });
 
 export const barBottom = figureSignal({
@@ -23,7 +23,7 @@ export const barBottom = figureSignal({
   title: 'Bar at the bottom',
   looksFor: 'One-coloured rows at the bottom.',
   value: percent,
-  fact: (value) => `One-coloured rows fill ${value} at the bottom`,
+  fact: (value) => `Rows of one colour fill ${value} of its height at the bottom`,
 });
 
 export const statusBar = figureSignal({
@@ -33,7 +33,7 @@ export const statusBar = figureSignal({
   title: 'Status bar',
   looksFor: 'Evenness of the strip at the top.',
   value: percent,
-  fact: (value) => `The strip at the top is ${value} even`,
+  fact: (value) => `The narrow strip at its top is to ${value} of one shade`,
 });
 
 export const navigationBar = figureSignal({
@@ -43,7 +43,7 @@ export const navigationBar = figureSignal({
   title: 'Navigation bar',
   looksFor: 'Evenness of the strip at the bottom.',
   value: percent,
-  fact: (value) => `The strip at the bottom is ${value} even`,
+  fact: (value) => `The narrow strip at its bottom is to ${value} of one shade`,
 });
 
 export const borderEven = figureSignal({

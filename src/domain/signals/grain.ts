@@ -23,7 +23,7 @@ export const grainMedian = figureSignal({
   title: 'Grain',
   looksFor: 'Median grain.',
   value: number,
-  fact: (value) => `Its median grain is ${value} levels`,
+  fact: (value) => `Its grain is typically ${value} of 255 levels of brightness`,
 });
 
 export const grainFinest = figureSignal({
@@ -33,5 +33,5 @@ export const grainFinest = figureSignal({
   title: 'Finest detail',
   looksFor: 'Finest detail anywhere.',
   value: number,
-  fact: (value) => `Its finest detail reaches ${value} levels`,
+  fact: (value) => `Its finest detail reaches ${value} of 255 levels of brightness`,
 });

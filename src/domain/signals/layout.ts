@@ -10,7 +10,7 @@ export const rowsEmpty = figureSignal({
   title: 'Empty rows',
   looksFor: 'Rows without any edge.',
   value: percent,
-  fact: (value) => `${value} of its rows are empty`,
+  fact: (value) => `${value} of its rows show nothing but even ground`,
 });
 
 export const columnsEmpty = figureSignal({
@@ -20,7 +20,7 @@ export const columnsEmpty = figureSignal({
   title: 'Empty columns',
   looksFor: 'Columns without any edge.',
   value: percent,
-  fact: (value) => `${value} of its columns are empty`,
+  fact: (value) => `${value} of its columns show nothing but even ground`,
 });
 
 export const rowsUneven = figureSignal({

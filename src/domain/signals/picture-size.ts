@@ -1,4 +1,5 @@
 import { measured, NOT_APPLICABLE, type Signal } from './signal.ts';
+import { speaks } from './speaks.ts';
 
 export const pictureSize: Signal = {
   meta: {
@@ -18,8 +19,5 @@ export const pictureSize: Signal = {
       'width × height',
     );
   },
-  sentence: ({ value }, direction) =>
-    direction === 'for'
-      ? `${value} pixels is a size that such pictures often have.`
-      : `${value} pixels is a size that photos often have.`,
+  sentence: ({ value }, direction, category) => speaks(`It has ${value} pixels`, direction, category),
 };

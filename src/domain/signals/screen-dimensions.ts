@@ -27,4 +27,5 @@ export const screenDimensions: Signal = {
       : found(screen, `${sides.width} × ${sides.height}`, 'width × height');
   },
   sentence: ({ level, value }) => `${value} pixels is ${WORDS[level] ?? 'a known screen'}.`,
+  absentSentence: 'Its size is not that of a known screen.',
 };

@@ -21,11 +21,12 @@ export const screenshotName: Signal = {
     group: 'name',
     cost: 'metadata',
   },
-  inspect({ name }) {
+  inspect({ name, subject }) {
     const form = screenshotNameForm(name.stem, name.extension);
     return form === null
       ? absent('originalFileName')
-      : found(form, name.extension ? `${name.stem}.${name.extension}` : name.stem, 'originalFileName');
+      : found(form, subject.facts.fileName, 'originalFileName');
   },
   sentence: ({ level, value }) => `The name “${value}” ${WORDS[level as ScreenshotNameForm]}.`,
+  absentSentence: 'Its name is not how screenshots are named.',
 };

@@ -1,6 +1,7 @@
 import type { Inspection } from '../inspection.ts';
 import type { ThumbhashSketch } from '../thumbhash.ts';
 import { found, measured, NOT_APPLICABLE, type Signal } from './signal.ts';
+import { speaks } from './speaks.ts';
 
 function sketchSignal(
   id: string,
@@ -24,8 +25,7 @@ function sketchSignal(
       const value = figure(sketch);
       return measured(value, `${Math.round(value * 100)} %`, 'thumbhash');
     },
-    sentence: ({ value }, direction) =>
-      `${words} ${value}, which is ${direction === 'for' ? 'more usual there than in photos' : 'usual in photos'}.`,
+    sentence: ({ value }, direction, category) => speaks(`${words} ${value}`, direction, category),
   };
 }
 
@@ -34,29 +34,31 @@ export const thumbhashLightness = sketchSignal(
   'Average lightness',
   'How light the picture is on average.',
   (sketch) => sketch.lightness,
-  'The average lightness is',
+  'On average its lightness is',
 );
 export const thumbhashColour = sketchSignal(
   'thumbhash-colour',
   'Average colour',
   'How strongly coloured the picture is on average.',
   (sketch) => sketch.colour,
-  'The average colour strength is',
+  'On average its colours have a strength of',
 );
 export const thumbhashContrast = sketchSignal(
   'thumbhash-contrast',
   'Coarse contrast',
   'How much large areas differ in lightness.',
   (sketch) => sketch.contrast,
-  'The coarse contrast is',
+  'Its large areas differ in lightness by',
 );
 export const thumbhashColourContrast = sketchSignal(
   'thumbhash-colour-contrast',
   'Coarse colour contrast',
   'How much large areas differ in colour.',
   (sketch) => sketch.colourContrast,
-  'The coarse colour contrast is',
+  'Its large areas differ in colour by',
 );
+
+const share = (clear: number) => (clear < 0.005 ? 'Less than 1 %' : `${Math.round(100 * clear)} %`);
 
 export const transparency: Signal = {
   meta: {
@@ -70,9 +72,8 @@ export const transparency: Signal = {
   },
   inspect({ sketch }) {
     if (sketch === null) return NOT_APPLICABLE;
-    const opaque = Math.round(sketch.opacity * 100);
     if (!sketch.hasAlpha) return found('opaque', 'none', 'thumbhash');
-    return found(sketch.opacity < 0.8 ? 'strong' : 'slight', `${100 - opaque} %`, 'thumbhash');
+    return found(sketch.opacity < 0.8 ? 'strong' : 'slight', share(1 - sketch.opacity), 'thumbhash');
   },
   sentence: ({ level, value }) =>
     level === 'opaque'

@@ -23,7 +23,7 @@ export const toneSpread = figureSignal({
   title: 'Spread of brightness',
   looksFor: 'Standard deviation of brightness.',
   value: number,
-  fact: (value) => `Its brightness spreads by ${value} levels`,
+  fact: (value) => `Its brightness varies by ${value} of 255 levels`,
 });
 
 export const toneMiddle = figureSignal({

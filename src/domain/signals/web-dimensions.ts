@@ -43,4 +43,5 @@ export const webDimensions: Signal = {
     return absent('width × height');
   },
   sentence: ({ level, value }) => `${value} pixels is ${WORDS[level] ?? 'a standard size'}.`,
+  absentSentence: 'Its size is not a standard one of icons or advertisements.',
 };
