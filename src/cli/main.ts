@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
+import { speakPlainly } from '../contract/plain-words.ts';
 import { ExitCode } from './exit-code.ts';
 import { describeFailure } from './failure.ts';
 import { noticeWhenNobodyReads, ReaderGoneError } from './output.ts';
@@ -8,6 +9,7 @@ import { buildProgram } from './program.ts';
 /** Runs one command and returns the exit code. */
 export async function main(args: readonly string[]): Promise<ExitCode> {
   noticeWhenNobodyReads();
+  speakPlainly();
   let code: ExitCode = ExitCode.done;
   try {
     await buildProgram(version(), (finished) => {

@@ -46,6 +46,12 @@ const filterFields = {
   q: z.string().max(200).optional(),
 };
 
+/**
+ * Where an empty value says something (no app is known). Any other parameter of an address counts as not given
+ * when it is empty, as in `?category=&min_confidence=&limit=50`.
+ */
+export const MEANT_WHEN_EMPTY: ReadonlySet<string> = new Set(['source_app']);
+
 /** Filters of `GET /api/results`; none = every analysed asset. */
 export const resultsQuery = z.object({
   ...filterFields,

@@ -40,6 +40,9 @@ export async function serveApiPage(app: FastifyInstance, basePath: string): Prom
     page.addHook('onSend', async (_request, reply, payload) => {
       if (String(reply.getHeader('content-type')).startsWith('text/html'))
         reply.header('content-security-policy', pagePolicy(String(payload)));
+      // The page redirects to itself, and knows nothing of the sub-path.
+      const target = reply.getHeader('location');
+      if (basePath !== '' && typeof target === 'string') reply.header('location', `${basePath}${target}`);
       return payload;
     });
     await page.register(apiReference, {

@@ -1,11 +1,13 @@
 import cookie from '@fastify/cookie';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { speakPlainly } from '../contract/plain-words.ts';
 import { admitVisitors } from './access.ts';
 import { describeApi, serveApiPage } from './api-description.ts';
 import { attemptLimits } from './attempt-limits.ts';
 import { acceptJsonOnly } from './json-body.ts';
 import { answerUnreadableAddress, answerWithProblems } from './problem-response.ts';
+import { readQuery } from './read-query.ts';
 import { checkRequests } from './request-checks.ts';
 import { countRequestTimes } from './request-times.ts';
 import type { HttpRooms } from './rooms.ts';
@@ -49,6 +51,7 @@ const REQUEST_TIMEOUT_MS = 60_000;
 /** Builds the app and never listens, so that tests need no port. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { rooms, basePath } = options;
+  speakPlainly();
   const app = Fastify({
     ...(options.logger === null ? {} : { loggerInstance: options.logger }),
     genReqId: options.requestId,
@@ -59,7 +62,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     frameworkErrors: answerUnreadableAddress,
     // Open pages hold connections; closing must not wait for them.
     forceCloseConnections: true,
-    routerOptions: { ignoreTrailingSlash: true },
+    routerOptions: { ignoreTrailingSlash: true, querystringParser: readQuery },
     rewriteUrl: ({ url = '/' }) => withoutBasePath(url, basePath),
   }).withTypeProvider<ZodTypeProvider>();
   app.setSerializerCompiler(serializerCompiler);

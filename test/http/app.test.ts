@@ -84,6 +84,14 @@ describe('the API that scripts know', () => {
     expect(page.items[0]?.thumbnail_url).toMatch(`/api/assets/${id(1)}/thumbnail?c=`);
   });
 
+  it('takes an empty value for one that was left out', async () => {
+    const { app } = await start({ assets: [screenshot(1), photo(2)] });
+    const open = 'category=&min_confidence=&max_confidence=&decision=&protected=&q=&sort=&cursor=&limit=';
+    expect((await app.inject(`/api/results?${open}`)).json()).toMatchObject({ total: 2 });
+    // Empty says something there: no app is known, as one is of the screenshot.
+    expect((await app.inject('/api/results?source_app=')).json()).toMatchObject({ total: 1 });
+  });
+
   it('pages through everything, each once', async () => {
     const assets = Array.from({ length: 25 }, (_, n) => screenshot(n + 1));
     const { app } = await start({ assets });
@@ -363,6 +371,7 @@ describe('the web app', () => {
     expect((await app.inject({ url: '/', headers: html })).body).toContain('base: "/cleaner"');
     expect((await app.inject('/cleaner/health')).statusCode).toBe(200);
     expect((await app.inject('/cleanerx/health')).statusCode).toBe(404);
+    expect((await app.inject('/cleaner/api/docs')).headers.location).toBe('/cleaner/api/docs/');
   });
 
   it('is missed in one clear sentence where it was not built', async () => {
