@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { z } from 'zod';
 import { openStored } from '../../compose/open-stored.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import { exportQuery } from '../../contract/exports.ts';
@@ -8,6 +8,7 @@ import type { ExportSelection, TextFormat } from '../../review/exports/exports.t
 import { ExitCode } from '../exit-code.ts';
 import { print } from '../output.ts';
 import { overridesFrom, type ServiceFlags } from '../overrides.ts';
+import { WrongUsageError, wrongOptions } from '../wrong-usage.ts';
 
 export interface ExportFlags extends ServiceFlags {
   readonly account?: string;
@@ -27,11 +28,6 @@ export interface ExportFlags extends ServiceFlags {
   readonly to?: string;
 }
 
-class WrongUsageError extends Error {
-  override readonly name = 'WrongUsageError';
-  readonly code = 'wrong_usage';
-}
-
 /** Writes what the last analysis found to a file or to stdout, straight from the database. */
 export async function exportResults(flags: ExportFlags): Promise<ExitCode> {
   const selection = readSelection(flags);
@@ -47,19 +43,32 @@ export async function exportResults(flags: ExportFlags): Promise<ExitCode> {
       mapped: flags.asImmich !== true,
       ...(flags.to === undefined ? {} : { to: flags.to }),
     });
-    // What is there already is somebody's.
-    if (flags.output !== undefined)
-      await pipeline(stream, createWriteStream(flags.output, { flags: 'wx', mode: 0o644 }));
+    if (flags.output !== undefined) await write(stream, flags.output);
     else for await (const piece of stream) await print(String(piece));
     return ExitCode.done;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
-      throw new WrongUsageError(`${flags.output} is there already: name another file, or remove it first.`);
-    throw error;
   } finally {
     stored.close();
   }
 }
+
+async function write(stream: Readable, file: string): Promise<void> {
+  try {
+    // What is there already is somebody's.
+    await pipeline(stream, createWriteStream(file, { flags: 'wx', mode: 0o644 }));
+  } catch (error) {
+    const remedy = REMEDIES[error instanceof Error && 'code' in error ? String(error.code) : ''];
+    throw remedy === undefined ? error : new WrongUsageError(`${file} ${remedy}`, { cause: error });
+  }
+}
+
+const REMEDIES: Readonly<Record<string, string>> = {
+  EEXIST: 'is there already: name another file, or remove it first.',
+  ENOENT: 'cannot be written: there is no such folder.',
+  ENOTDIR: 'cannot be written: there is no such folder.',
+  EACCES: 'cannot be written: this user may not write there.',
+  EPERM: 'cannot be written: this user may not write there.',
+  EROFS: 'cannot be written: what is mounted there is read-only.',
+};
 
 function readSelection(flags: ExportFlags): ExportSelection {
   const read = exportQuery.safeParse({
@@ -72,7 +81,7 @@ function readSelection(flags: ExportFlags): ExportSelection {
     folder: flags.folder,
     plan_id: flags.plan,
   });
-  if (!read.success) throw new WrongUsageError(z.prettifyError(read.error));
+  if (!read.success) throw wrongOptions(read.error);
   const { plan_id: plan, category, min_confidence, max_confidence, decision, q, folder } = read.data;
   if (plan !== undefined) return { planId: Number(plan) };
   return {

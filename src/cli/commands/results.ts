@@ -8,6 +8,7 @@ import { spelledResult } from '../../review/spelled-result.ts';
 import { ExitCode } from '../exit-code.ts';
 import { type Column, type Format, printRows } from '../output.ts';
 import { overridesFrom, type ServiceFlags } from '../overrides.ts';
+import { wrongOptions } from '../wrong-usage.ts';
 
 export interface ResultsFlags extends ServiceFlags {
   readonly account?: string;
@@ -20,11 +21,6 @@ export interface ResultsFlags extends ServiceFlags {
   readonly sort?: string;
   readonly limit?: string;
   readonly format: Format;
-}
-
-class WrongUsageError extends Error {
-  override readonly name = 'WrongUsageError';
-  readonly code = 'wrong_usage';
 }
 
 const PAGE = 500;
@@ -63,11 +59,7 @@ function readFlags(flags: ResultsFlags) {
       limit: flags.limit,
     });
   if (read.success) return read.data;
-  throw new WrongUsageError(
-    read.error.issues
-      .map(({ path, message }) => `--${path.join('.').replace('_', '-').replace(/^q$/, 'query')}: ${message}`)
-      .join('\n'),
-  );
+  throw wrongOptions(read.error);
 }
 
 async function* rows(review: Review, asked: Asked): AsyncIterable<ReturnType<typeof line>> {

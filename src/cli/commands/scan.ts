@@ -36,6 +36,8 @@ export async function scan(folder: string | undefined, { format, mode }: ScanFla
   const once = await opening;
   try {
     await analyse(once, mode ?? (folder === undefined ? config.analysis.mode : 'thorough'));
+    if (once.library.runs.status().total === 0)
+      process.stderr.write(`No images were found in ${folder ?? 'the library'}.\n`);
     await printRows(listed(once, format), format, COLUMNS);
     return ExitCode.done;
   } finally {
