@@ -21,6 +21,9 @@ const SERVER_TROUBLE: ReadonlySet<ImmichErrorCode> = new Set([
   'not_immich',
 ]);
 
+/** Pages of a proxy that slip between Immich's answers, and are passed over for one piece of work. */
+const STRAY_PAGES = 3;
+
 /** Pauses between two questions: the first, doubled each time up to the longest. */
 export interface Waits {
   readonly firstMs: number;
@@ -88,7 +91,7 @@ export function createPatience(options: {
 
   return {
     async with(work) {
-      for (;;) {
+      for (let strays = 0; ; ) {
         try {
           return await work();
         } catch (error) {
@@ -96,7 +99,8 @@ export function createPatience(options: {
           // Many requests fail at once when a server goes: one of them asks, all wait for its answer.
           if (waiting === null) {
             const away = await isAway();
-            if (away === null) throw error;
+            if (away === null && !(error.code === 'not_immich' && strays++ < STRAY_PAGES)) throw error;
+            if (away === null) continue;
             waiting ??= untilBack(away).finally(() => {
               waiting = null;
             });

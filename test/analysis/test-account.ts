@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRunControl, type RunControl, type RunSettings } from '../../src/analysis/run-control.ts';
+import type { ImmichLibrary } from '../../src/immich/immich-library.ts';
 import { type AccountStore, openAccountStore } from '../../src/storage/account-store.ts';
-import type { InventedLibrary } from './invented-library.ts';
 
 export const SETTINGS: RunSettings = {
   mode: 'quick',
@@ -26,7 +26,7 @@ export interface TestAccount {
 }
 
 export function testAccount(
-  library: InventedLibrary,
+  library: ImmichLibrary,
   options: { folder?: string; now?: number } = {},
 ): TestAccount {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'iic-account-'));

@@ -16,7 +16,8 @@ export interface Passing {
 /**
  * What happens to a call. `cut before`: the line is cut and the server never hears of it; `cut after`: the
  * server has acted, the answer is lost; `cut within`: half of the answer comes; `late`: the line is cut, and
- * the server hears of it only when `releaseLate` is called; `hang`: the server acts and no answer ever comes.
+ * the server hears of it only when `releaseLate` is called; `hang`: the server acts and no answer ever comes;
+ * `drip`: it comes a byte at a time, and never ends.
  */
 export type Fault =
   | 'pass'
@@ -26,6 +27,7 @@ export type Fault =
   | 'corrupt'
   | 'late'
   | 'hang'
+  | 'drip'
   | { readonly status: number; readonly body?: string; readonly type?: string; readonly acts?: boolean }
   | { readonly json: unknown };
 
@@ -41,6 +43,8 @@ export interface FaultyProxy {
   close(): Promise<void>;
 }
 
+/** Between two bytes: the last but one of a small answer is never seen. */
+const DRIP_MS = 40;
 const READING = /^\/search\//;
 
 /** Stands between the program and a server on loopback, and does to their talk what a test says. */
@@ -96,6 +100,12 @@ export async function faultyProxy(target: { readonly port: number }): Promise<Fa
     const headers = { ...answer.headers, 'content-length': String(bytes.length) };
     delete headers['transfer-encoding'];
     response.writeHead(answer.statusCode ?? 500, headers);
+    if (fault === 'drip') {
+      let at = 0;
+      const drop = setInterval(() => response.write(bytes.subarray(at, ++at)), DRIP_MS);
+      response.on('close', () => clearInterval(drop));
+      return;
+    }
     if (fault === 'cut within') {
       response.write(bytes.subarray(0, bytes.length >> 1), cut);
       if (bytes.length < 2) cut();
