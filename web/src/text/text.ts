@@ -15,8 +15,8 @@ export let language: Language = 'en';
 export async function loadLanguage(): Promise<void> {
   language = chosen();
   t = language === 'de' ? (await import('./de.ts')).de : en;
-  const regional = navigator.languages.find((tag) => tag.toLowerCase().startsWith(language)) ?? language;
-  format = formatFor(regional);
+  const fits = (tag: string) => tag.toLowerCase().startsWith(language) && isLocale(tag);
+  format = formatFor(navigator.languages.find(fits) ?? language);
   document.documentElement.lang = language;
 }
 
@@ -32,4 +32,13 @@ function chosen(): Language {
     if (known) return known;
   }
   return 'en';
+}
+
+/** Some browsers name a language that is none: "en-US@posix", where the system has no language set. */
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
 }
