@@ -15,8 +15,8 @@ export interface CatalogueCursor {
 
 export const CATALOGUE_START: CatalogueCursor = { visibility: 'timeline', after: null, page: 0 };
 
-/** Assets written at a time: some 40 ms. Readers never wait for it, and a decision hardly. */
-const CHUNK = 1_000;
+/** Assets written at a time: some 20 ms. Readers never wait for it, and a decision hardly. */
+const CHUNK = 500;
 /** A library that loses more than this at once has more likely lost a disk than its pictures (DESIGN 5). */
 const VANISHED_AT_ONCE = 0.02;
 /** Of a small library a few may go at once without anybody being asked. */
@@ -103,9 +103,19 @@ async function writePage(
   const { store, progress, runId } = run;
   const keys: number[] = [];
   if (isFull) for (const facts of assets) profile.add(facts);
-  for (let at = 0; at < assets.length; at += CHUNK) {
+  for (let at = 0; at < assets.length || at === 0; at += CHUNK) {
+    const chunk = assets.slice(at, at + CHUNK).map((facts) => judgedIfNew(run, facts, profile, isFull));
     store.transaction(() => {
-      for (const facts of assets.slice(at, at + CHUNK)) keys.push(writeAsset(run, facts, profile, isFull));
+      const changed: number[] = [];
+      for (const { facts, write } of chunk) {
+        const { key, change } = store.assets.upsert(facts, write !== null);
+        if (change !== 'same') run.touch();
+        if (change === 'new' && write !== null) write(key);
+        else if (change !== 'same') changed.push(key);
+        keys.push(key);
+      }
+      // Judged again, many at a time, as soon as everything is read.
+      store.scores.markStale(changed);
       if (isFull && at + CHUNK >= assets.length) store.runPages.add(runId, page, keys);
       for (const { id, reason } of at === 0 ? rejected : [])
         progress.failed({
@@ -115,25 +125,23 @@ async function writePage(
           message: `Immich's row is not readable: ${reason}`,
         });
     });
+    // Lets messages in (stop, pause) and the next page.
+    await new Promise((resolve) => setImmediate(resolve));
   }
   if (!isFull) store.profile.save(profile);
   progress.advance(assets.length + rejected.length);
-  // Lets messages in (stop, pause) between two pages.
-  await new Promise((resolve) => setImmediate(resolve));
 }
 
-function writeAsset(
-  { store, scoring, touch }: RunContext,
+/** What was never seen is judged before the file is held for writing; `write` is null for all others. */
+function judgedIfNew(
+  { store, scoring }: RunContext,
   facts: AssetFacts,
   profile: LibraryProfile,
   isFull: boolean,
-): number {
-  const { key, change } = store.assets.upsert(facts);
-  if (change !== 'same') touch();
-  if (change === 'new' && !isFull) profile.add(facts);
-  if (change === 'new') scoring.fresh(key, facts, profile);
-  else if (change !== 'same') scoring.again([key], profile);
-  return key;
+): { readonly facts: AssetFacts; readonly write: ((key: number) => void) | null } {
+  if (store.assets.keyOf(facts.id) !== null) return { facts, write: null };
+  if (!isFull) profile.add(facts);
+  return { facts, write: scoring.fresh(facts, profile) };
 }
 
 /**

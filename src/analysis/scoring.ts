@@ -1,7 +1,7 @@
 import type { AssetFacts, Memberships } from '../domain/asset-facts.ts';
 import { judge } from '../domain/judge.ts';
 import type { JudgementSettings } from '../domain/judgement.ts';
-import { type LadderStep, nextStep } from '../domain/ladder.ts';
+import { nextStep } from '../domain/ladder.ts';
 import type { LibraryProfile } from '../domain/library-profile.ts';
 import { POLICY_HASH } from '../domain/policy/index.ts';
 import { folderStanding } from '../domain/signals/folder-profile.ts';
@@ -12,8 +12,11 @@ import type { Progress } from './progress.ts';
 
 /** Judges assets and writes what came out, with the rung of the cost ladder still to climb. */
 export interface Scoring {
-  /** Judges what was just read, before anything else is known of it. `profile` is what was counted so far. */
-  fresh(key: number, facts: AssetFacts, profile: LibraryProfile): void;
+  /**
+   * Judges what was just read, before anything else is known of it, and returns the way to write it down: so the
+   * file is held only for writing. `profile` is what was counted so far.
+   */
+  fresh(facts: AssetFacts, profile: LibraryProfile): (key: number) => void;
   /** Judges these again from all that is stored. Returns how many were judged. */
   again(keys: readonly number[], profile?: LibraryProfile): number;
   /** The number under which verdicts at this mix stand now. */
@@ -46,27 +49,32 @@ export function createScoring(options: {
   }
 
   /** One bad asset is an error row, not the end of the run. */
-  function write(key: number, subject: Subject, under: number, isNew = false): void {
-    const { facts } = subject;
+  function attempt<T>({ id, fileName }: AssetFacts, work: () => T): T | null {
     try {
-      const verdict = judge(subject, judgement);
-      const todo: LadderStep | null = nextStep(subject, judgement, mode, verdict);
-      store.scores.write({ key, facts, verdict, todo, basis: under, isNew });
-      if (verdict.category !== null) progress.found(facts.id);
+      return work();
     } catch (error) {
       if (!(error instanceof Error) || 'code' in error) throw error;
-      progress.failed({
-        assetId: facts.id,
-        fileName: facts.fileName,
-        step: 'scoring',
-        message: error.message,
-      });
+      progress.failed({ assetId: id, fileName, step: 'scoring', message: error.message });
+      return null;
     }
+  }
+
+  function judged(subject: Subject, under: number, isNew: boolean): (key: number) => void {
+    const { facts } = subject;
+    const made = attempt(facts, () => {
+      const verdict = judge(subject, judgement);
+      return { verdict, todo: nextStep(subject, judgement, mode, verdict) };
+    });
+    if (made === null) return () => undefined;
+    return (key) => {
+      attempt(facts, () => store.scores.write({ key, facts, ...made, basis: under, isNew }));
+      if (made.verdict.category !== null) progress.found(facts.id);
+    };
   }
 
   return {
     basis,
-    fresh(key, facts, profile) {
+    fresh(facts, profile) {
       const folder = profile.folder(facts);
       const subject: Subject = {
         facts,
@@ -79,12 +87,12 @@ export function createScoring(options: {
         context: { mix: profile.mix(), now, folder },
       };
       // An ordinary folder stays one; of the others too little is known yet, so they are judged again later.
-      write(key, subject, folderStanding(folder) === 'ordinary' ? basis(profile) : 0, true);
+      return judged(subject, folderStanding(folder) === 'ordinary' ? basis(profile) : 0, true);
     },
     again(keys, profile) {
       const under = basis(profile ?? store.profile.read());
       const subjects = store.subjects.byKeys(keys, now, profile);
-      for (const { key, subject } of subjects) write(key, subject, under);
+      for (const { key, subject } of subjects) judged(subject, under, false)(key);
       return subjects.length;
     },
   };

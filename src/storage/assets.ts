@@ -1,6 +1,9 @@
 import type { AssetFacts, AssetId } from '../domain/asset-facts.ts';
 
-/** What an upsert did; `content` = the picture itself changed, and what was measured of it was dropped. */
+/**
+ * What an upsert did; `content` = the picture itself changed, and what was measured of it was dropped. `same`:
+ * nothing that anybody looks at changed, though Immich may have moved its `updatedAt`.
+ */
 export type AssetChange = 'new' | 'content' | 'facts' | 'same';
 
 export interface UpsertedAsset {
@@ -10,7 +13,8 @@ export interface UpsertedAsset {
 
 /** The catalogue as it was last read from Immich. `key` is our own small number for an asset. */
 export interface Assets {
-  upsert(facts: AssetFacts): UpsertedAsset;
+  /** `isNew`: `keyOf` has just said that it was never seen. */
+  upsert(facts: AssetFacts, isNew?: boolean): UpsertedAsset;
   /** Null: never seen. Gone assets keep their key. */
   keyOf(id: AssetId): number | null;
   /** Assets that are there (not gone). */

@@ -25,8 +25,13 @@ export function createAssets({ sqlite }: Connection, names: NameSearch): Assets 
        from assets where id = ?`,
   );
   const insert = sqlite.prepare(
-    `insert into assets (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
+    `insert into assets (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})
+       on conflict (id) do nothing`,
   );
+  const stored = sqlite
+    .prepare<[number], unknown[]>(`select ${columns.join(', ')} from assets where key = ?`)
+    .raw();
+  const stamp = sqlite.prepare('update assets set updated_at = ? where key = ?');
   const update = sqlite.prepare(
     `update assets set ${columns.map((name) => `${name} = ?`).join(', ')}, gone_at = null where key = ?`,
   );
@@ -52,13 +57,21 @@ export function createAssets({ sqlite }: Connection, names: NameSearch): Assets 
     )
     .pluck();
 
-  function upsert(facts: AssetFacts): UpsertedAsset {
+  function add(values: readonly unknown[]): UpsertedAsset | null {
+    const { changes, lastInsertRowid } = insert.run(...values);
+    return changes === 0 ? null : { key: Number(lastInsertRowid), change: 'new' };
+  }
+
+  function upsert(facts: AssetFacts, isNew = false): UpsertedAsset {
+    const added = isNew ? add(factsToValues(facts)) : null;
+    if (added !== null) return added;
     const row = known.get(idToBytes(facts.id));
     if (row !== undefined && sameFacts(row, facts)) return { key: row.key, change: 'same' };
     const values = factsToValues(facts);
-    if (row === undefined) {
-      const { lastInsertRowid } = insert.run(...values);
-      return { key: Number(lastInsertRowid), change: 'new' };
+    if (row === undefined) return add(values) ?? upsert(facts);
+    if (row.gone_at === null && isOnlyStamped(stored.get(row.key), values, facts)) {
+      stamp.run(values[UPDATED_AT], row.key);
+      return { key: row.key, change: 'same' };
     }
     const content = contentChanged(row, facts);
     if (content) for (const drop of dropMeasured) drop.run(row.key);
@@ -95,6 +108,25 @@ function sameFacts(row: KnownRow, facts: AssetFacts): boolean {
     (facts.people === null || row.people === peopleToJson(facts.people)) &&
     sameBytes(row.thumbhash, facts.thumbhash)
   );
+}
+
+const UPDATED_AT = FACT_COLUMNS.indexOf('updated_at');
+
+/**
+ * Tags, albums and refreshed metadata move `updatedAt` and nothing that we store. Without a thumbnail that time
+ * itself is looked at: it says how long one has been missing.
+ */
+function isOnlyStamped(
+  before: readonly unknown[] | undefined,
+  values: readonly unknown[],
+  { thumbhash }: AssetFacts,
+): boolean {
+  if (before === undefined || thumbhash === null) return false;
+  return values.every((value, at) => {
+    const old = before[at];
+    if (at === UPDATED_AT || old === value) return true;
+    return Buffer.isBuffer(old) && Buffer.isBuffer(value) && old.equals(value);
+  });
 }
 
 function contentChanged(row: KnownRow, facts: AssetFacts): boolean {
