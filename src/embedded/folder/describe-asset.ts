@@ -25,7 +25,7 @@ export interface Surroundings {
   readonly openedAt: string;
 }
 
-/** A file as an asset; `examination` undefined: not read yet, which looks like Immich's pending state. */
+/** A file as an asset; `examination` undefined or without checksum: not read, which looks like Immich's pending state. */
 export const describeAsset = (
   file: LocalFile,
   examination: CachedExamination | undefined,
@@ -36,6 +36,8 @@ export const describeAsset = (
   const { exif, takenAt, takenLocally, durationMs } = examination?.capture ?? noCapture;
   const turned = isTurned(exif.orientation);
   const examinedAt = examination?.examinedAt;
+  // A file that this user may not read is not a broken one: nothing is known of it yet.
+  const unread = examination?.sha1 === null;
   return {
     id,
     type: media.type,
@@ -47,7 +49,7 @@ export const describeAsset = (
     fileCreatedAt: takenAt ?? modifiedAt,
     fileModifiedAt: modifiedAt,
     localDateTime: takenLocally ?? modifiedAt,
-    createdAt: examinedAt === undefined ? openedAt : arrivedAt(file, examinedAt),
+    createdAt: examinedAt === undefined || unread ? openedAt : arrivedAt(file, examinedAt),
     updatedAt: examinedAt ?? openedAt,
     width: turned ? exif.exifImageHeight : exif.exifImageWidth,
     height: turned ? exif.exifImageWidth : exif.exifImageHeight,
