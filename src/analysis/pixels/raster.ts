@@ -1,4 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
+import { decodeLossyWebp, type Pixels } from './webp.ts';
 
 /*
  * Each thumbnail is decoded once, so that a cache of them only costs memory (60 MB); and one thread a picture
@@ -34,16 +35,15 @@ const MOST_INPUT_PIXELS = 1440 * 14_400;
  * no picture, are cut short, or unfold to more pixels than a thumbnail can have.
  */
 export async function decode(image: Uint8Array, side = THUMBNAIL_SIDE): Promise<Raster> {
-  const whole = await pixelsOf(open(image));
-  const { width, height } = whole.info;
+  const whole = (await decodeLossyWebp(image, MOST_PIXELS)) ?? (await pixelsOf(open(image)));
+  const { width, height } = whole;
   const scale = Math.min(
     side / Math.min(width, height),
     Math.sqrt((MOST_PIXELS * (side / THUMBNAIL_SIDE) ** 2) / (width * height)),
   );
-  if (scale >= 1) return unpack(whole.data, width, height, whole.info.channels);
+  if (scale >= 1) return unpack(whole);
   const to = (length: number) => Math.max(1, Math.round(length * scale));
-  const { data, info } = await pixelsOf(open(image).resize(to(width), to(height), { fit: 'fill' }));
-  return unpack(data, info.width, info.height, info.channels);
+  return unpack(await pixelsOf(open(image).resize(to(width), to(height), { fit: 'fill' })));
 }
 
 /** The colour profile is left aside: applying it costs as much as decoding and moves few figures. */
@@ -51,18 +51,43 @@ function open(image: Uint8Array): Sharp {
   return sharp(image, { failOn: 'truncated', limitInputPixels: MOST_INPUT_PIXELS, ignoreIcc: true });
 }
 
-function pixelsOf(picture: Sharp) {
-  return picture.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
+async function pixelsOf(picture: Sharp): Promise<Pixels> {
+  const { data, info } = await picture.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
+  return { data, ...info, isOpaque: info.channels === 1 || info.channels === 3 };
 }
 
-function unpack(data: Uint8Array, width: number, height: number, channels: number): Raster {
+function unpack(pixels: Pixels): Raster {
+  if (pixels.channels === 3 || (pixels.channels === 4 && pixels.isOpaque)) return opaque(pixels);
+  return onWhite(pixels);
+}
+
+/** Whole numbers from end to end: nothing is rounded, and nothing waits for a conversion. */
+function opaque({ data, width, height, channels }: Pixels): Raster {
+  const rgb = channels === 3 ? data : new Uint8Array(width * height * 3);
+  const luma = new Float32Array(width * height);
+  for (let i = 0, from = 0, to = 0; i < luma.length; i++, from += channels, to += 3) {
+    const r = data[from] ?? 0;
+    const g = data[from + 1] ?? 0;
+    const b = data[from + 2] ?? 0;
+    if (channels === 4) {
+      rgb[to] = r;
+      rgb[to + 1] = g;
+      rgb[to + 2] = b;
+    }
+    luma[i] = 0.299 * r + 0.587 * g + 0.114 * b;
+  }
+  return { width, height, rgb, luma, alpha: null };
+}
+
+/** Grey ones, and those with transparent parts. */
+function onWhite({ data, width, height, channels }: Pixels): Raster {
   const pixels = width * height;
   const hasColour = channels >= 3;
   const alphaAt = channels === 4 ? 3 : channels === 2 ? 1 : -1;
-  const rgb = channels === 3 ? data : new Uint8Array(pixels * 3);
+  const rgb = new Uint8Array(pixels * 3);
   const luma = new Float32Array(pixels);
   const alpha = alphaAt < 0 ? null : new Uint8Array(pixels);
-  let opaque = true;
+  let isOpaque = true;
   for (let i = 0, from = 0, to = 0; i < pixels; i++, from += channels, to += 3) {
     let r = data[from] ?? 0;
     let g = hasColour ? (data[from + 1] ?? 0) : r;
@@ -71,19 +96,17 @@ function unpack(data: Uint8Array, width: number, height: number, channels: numbe
       const a = data[from + alphaAt] ?? 0;
       alpha[i] = a;
       if (a < 255) {
-        if (a < 250) opaque = false;
+        if (a < 250) isOpaque = false;
         const white = 255 - a;
         r = (r * a) / 255 + white;
         g = (g * a) / 255 + white;
         b = (b * a) / 255 + white;
       }
     }
-    if (rgb !== data) {
-      rgb[to] = r;
-      rgb[to + 1] = g;
-      rgb[to + 2] = b;
-    }
+    rgb[to] = r;
+    rgb[to + 1] = g;
+    rgb[to + 2] = b;
     luma[i] = 0.299 * r + 0.587 * g + 0.114 * b;
   }
-  return { width, height, rgb, luma, alpha: opaque ? null : alpha };
+  return { width, height, rgb, luma, alpha: isOpaque ? null : alpha };
 }
