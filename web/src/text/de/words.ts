@@ -8,6 +8,11 @@ export const words: typeof english = {
   themeSwitch: 'Dunkles Design',
   switchLanguage: 'Sprache',
   keyboardHelp: 'Tastenkürzel',
+  components: {
+    close: 'Schließen',
+    show_password: 'Passwort zeigen',
+    hide_password: 'Passwort verbergen',
+  },
   retry: 'Erneut versuchen',
   loading: 'Lädt …',
   notFound: {

@@ -7,6 +7,8 @@ export const words = {
   themeSwitch: 'Dark theme',
   switchLanguage: 'Language',
   keyboardHelp: 'Keyboard shortcuts',
+  /** Of Immich's own components. */
+  components: { close: 'Close', show_password: 'Show password', hide_password: 'Hide password' },
   retry: 'Try again',
   loading: 'Loading…',
   notFound: {
