@@ -13,12 +13,13 @@ export interface ThumbnailFigures {
   readonly made: string;
   readonly sameBand: Rate;
   readonly sameCategory: Rate;
+  /** From below medium to high, and recommended: what must not happen. */
+  readonly raised: Rate;
   /** 95th percentile of the difference in confidence. */
   readonly difference: number;
 }
 
 const LABELS = new Set(['photo', 'document', 'screenshot', 'web_image', 'low_quality']);
-const IMAGES = 150;
 /** Smaller originals give the same thumbnail at both sizes. */
 const SHORTEST = 480;
 
@@ -28,15 +29,15 @@ const WAYS: readonly (readonly [made: string, side: number, format: 'webp' | 'jp
   ['480 px, JPEG', 480, 'jpeg'],
 ];
 
-/** Makes thumbnails of originals as Immich would under other settings, and judges each. */
-export async function thumbnailFigures(labels: readonly Label[]): Promise<ThumbnailFigures[]> {
+/** Makes thumbnails of some originals as Immich would under other settings, and judges each. */
+export async function thumbnailFigures(labels: readonly Label[], images = 150): Promise<ThumbnailFigures[]> {
   const random = seeded(23);
   const sample = labels
     .filter(({ original_in_pack, thumb, label }) => original_in_pack && thumb && LABELS.has(label))
     .filter((label) => Math.min(label.display_width ?? 0, label.display_height ?? 0) >= SHORTEST)
     .map((label) => ({ label, place: random() }))
     .sort((a, b) => a.place - b.place)
-    .slice(0, IMAGES);
+    .slice(0, images);
   const judgeOf = heldOutJudges();
   const judged: { readonly usual: Outcome; readonly others: readonly Outcome[] }[] = [];
   for (const { label } of sample) {
@@ -62,6 +63,10 @@ export async function thumbnailFigures(labels: readonly Label[]): Promise<Thumbn
       made,
       sameBand: count(pairs, ({ usual, other }) => usual.band === other.band),
       sameCategory: count(pairs, ({ usual, other }) => usual.category === other.category),
+      raised: count(
+        pairs,
+        ({ usual, other }) => usual.band === 'low' && other.band === 'high' && other.recommended,
+      ),
       difference: differences[Math.floor(0.95 * differences.length)] ?? Number.NaN,
     };
   });

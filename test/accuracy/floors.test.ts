@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { detection, flagged, KEPT } from '../../bench/accuracy/figures.ts';
 import { type Judged, judgeAll } from '../../bench/accuracy/judged.ts';
+import { thumbnailFigures } from '../../bench/accuracy/thumbnails.ts';
 import { hasCorpus, isKeep, type Label, readLabels } from '../../training/corpus.ts';
 import { measureLabels } from '../../training/measure.ts';
 import { seeded } from '../../training/random.ts';
@@ -73,6 +74,13 @@ describe.skipIf(!hasCorpus())('accuracy on images of sources that were not fitte
     expect(precision.rate).toBeGreaterThanOrEqual(0.93);
     expect(recall.rate).toBeGreaterThanOrEqual(0.7);
   });
+
+  it('says the same of thumbnails that the server makes otherwise', async () => {
+    for (const { made, sameBand, raised } of await thumbnailFigures(readLabels(), 25)) {
+      expect(sameBand.rate, made).toBeGreaterThanOrEqual(0.88);
+      expect(raised.hits, made).toBe(0);
+    }
+  }, 60_000);
 
   it('finds broken files', () =>
     expect(found('low_quality', 'corrupted').recall.rate).toBeGreaterThanOrEqual(0.85));

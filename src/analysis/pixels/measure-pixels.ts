@@ -5,6 +5,7 @@ import { damage } from './damage.ts';
 import { edgeLayout, edges, gradients } from './edges.ts';
 import { flatness } from './flatness.ts';
 import { frame } from './frame.ts';
+import { likeDefault } from './like-default.ts';
 import { lines } from './lines.ts';
 import { noise } from './noise.ts';
 import { palette } from './palette.ts';
@@ -24,7 +25,7 @@ export async function measurePixels(
   image: Uint8Array,
   signal?: AbortSignal,
 ): Promise<PixelMeasurements | PixelsMissing> {
-  return measure(image, THUMBNAIL_SIDE, signal);
+  return measure(() => likeDefault(image), THUMBNAIL_SIDE, signal);
 }
 
 /** Short side at which a preview is measured: print that a thumbnail blurs can be told from texture. */
@@ -38,14 +39,18 @@ export async function measurePreview(
   image: Uint8Array,
   signal?: AbortSignal,
 ): Promise<PixelMeasurements | PixelsMissing> {
-  return measure(image, PREVIEW_SIDE, signal);
+  return measure(() => image, PREVIEW_SIDE, signal);
 }
 
-async function measure(image: Uint8Array, side: number, signal: AbortSignal | undefined) {
+async function measure(
+  image: () => Uint8Array | Promise<Uint8Array>,
+  side: number,
+  signal: AbortSignal | undefined,
+) {
   signal?.throwIfAborted();
   let raster: Raster;
   try {
-    raster = await decode(image, side);
+    raster = await decode(await image(), side);
   } catch {
     return { version: PIXELS_VERSION, missing: 'undecodable' } as const;
   }
