@@ -78,8 +78,9 @@ function backUp({ sqlite, file }: Connection, now: number): void {
   // Unlike a copy of the file, this one is whole: it holds what still stands in the journal, too.
   sqlite.prepare('vacuum into ?').run(target);
   const older = readdirSync(folder)
-    .filter((name) => name.startsWith(`${stem}.backup-`))
+    // Not even under a clock that was set back is the one just made taken for the oldest.
+    .filter((name) => name.startsWith(`${stem}.backup-`) && name !== basename(target))
     .sort()
-    .slice(0, -BACKUPS_KEPT);
+    .slice(0, 1 - BACKUPS_KEPT);
   for (const name of older) rmSync(join(folder, name));
 }

@@ -144,6 +144,20 @@ test('an upgrade copies the file first, keeps three copies, and keeps what was i
   backup.close();
 });
 
+test('the copy of an upgrade is kept though the clock was set back behind three others', () => {
+  openOnce();
+  for (let at = 0; at < 4; at++) writeFileSync(join(folder, `library.backup-2020-01-0${at + 1}.db`), '');
+  const connection = openDatabase(file(), { prepare: false, now: 0 });
+  migrateWithBackup(connection, { existed: true, now: Date.UTC(2001, 0, 1), folder: laterMigrations() });
+  connection.sqlite.close();
+  const backups = readdirSync(folder).filter((name) => name.startsWith('library.backup-'));
+  expect(backups.sort()).toEqual([
+    'library.backup-2001-01-01T00-00-00-000Z.db',
+    'library.backup-2020-01-03.db',
+    'library.backup-2020-01-04.db',
+  ]);
+});
+
 test('a migration that fails leaves the database as it was', () => {
   openOnce();
   const later = laterMigrations();
