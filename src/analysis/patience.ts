@@ -21,8 +21,15 @@ const SERVER_TROUBLE: ReadonlySet<ImmichErrorCode> = new Set([
   'not_immich',
 ]);
 
-/** Pages of a proxy that slip between Immich's answers, and are passed over for one piece of work. */
-const STRAY_PAGES = 3;
+/**
+ * Troubles that are over when Immich is asked how it is, passed over so often for one piece of work: pages of a
+ * proxy that slip between its answers, and an absence that ended between the two questions (each is tried several
+ * times by itself).
+ */
+const PASSED_OVER: Readonly<Partial<Record<ImmichErrorCode, number>>> = {
+  not_immich: 3,
+  immich_unreachable: 1,
+};
 
 /** Pauses between two questions: the first, doubled each time up to the longest. */
 export interface Waits {
@@ -91,7 +98,7 @@ export function createPatience(options: {
 
   return {
     async with(work) {
-      for (let strays = 0; ; ) {
+      for (let passed = 0; ; ) {
         try {
           return await work();
         } catch (error) {
@@ -99,7 +106,7 @@ export function createPatience(options: {
           // Many requests fail at once when a server goes: one of them asks, all wait for its answer.
           if (waiting === null) {
             const away = await isAway();
-            if (away === null && !(error.code === 'not_immich' && strays++ < STRAY_PAGES)) throw error;
+            if (away === null && passed++ >= (PASSED_OVER[error.code] ?? 0)) throw error;
             if (away === null) continue;
             waiting ??= untilBack(away).finally(() => {
               waiting = null;

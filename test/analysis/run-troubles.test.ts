@@ -59,6 +59,17 @@ test('Immich going away pauses the run, says so, and the run ends as if nothing 
   expect(finalRows(here.store)).toEqual(finalRows(calm.store));
 });
 
+test('Immich being back by the time it is asked how it is ends nothing', async () => {
+  const library = inventedLibrary(60);
+  let scans = 0;
+  library.before = (call) => {
+    library.away = call === 'scan' && ++scans === 1;
+  };
+  const here = account(library);
+  expect(await run(here)).toMatchObject({ state: 'finished', errors: 0, message: null });
+  expect(here.store.statistics.read()).toMatchObject({ totalAssets: 60, analyzed: 60 });
+});
+
 test('what a complete pass does not meet is gone, and comes back with its decision', async () => {
   const library = inventedLibrary(100);
   const here = account(library);
