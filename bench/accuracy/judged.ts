@@ -73,10 +73,19 @@ export function judgeAll(
   for (const { subject } of examples) profile.add(subject.facts);
   return examples.flatMap(({ subject, label }) => {
     const right = label === null ? null : acceptable(label);
-    if (label === null || right === null) return [];
+    if (label === null || right === null || wasMadeTiny(subject, label)) return [];
     const context = { ...subject.context, mix: mix ?? profile.mix(), folder: profile.folder(subject.facts) };
     return [{ label, right, verdict: climbed(judgeOf(label.source_repo), { ...subject, context }) }];
   });
+}
+
+/** Below this on both sides a picture is tiny by the product's own definition. */
+const TINY = 200;
+
+/** A photo that a variant scaled below what is worth keeping is left out: it is not the photo that was labelled. */
+function wasMadeTiny({ facts: { width, height } }: Subject, label: Label): boolean {
+  const side = Math.max(width ?? TINY, height ?? TINY);
+  return side < TINY && Math.max(label.display_width ?? 0, label.display_height ?? 0) >= TINY;
 }
 
 /** As the service does it in thorough mode: bytes are read only where they can still change the verdict. */

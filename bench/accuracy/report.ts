@@ -6,6 +6,7 @@ import { count, detection, flagged, KEPT, type Rate, rightly } from './figures.t
 import { type Floor, isMet } from './floors.ts';
 import type { Judged, Variant } from './judged.ts';
 import type { LadderFigures } from './ladder.ts';
+import { SHORTCOMINGS } from './shortcomings.ts';
 import type { ThumbnailFigures } from './thumbnails.ts';
 
 export interface Findings {
@@ -68,6 +69,7 @@ export function report(findings: Findings): string {
       );
     }),
     '',
+    ...SHORTCOMINGS,
     '## By category',
     '',
     head('what', 'threshold', 'precision', 'recall', 'F1'),

@@ -49,14 +49,28 @@ const namesTheWeb = ({ group, direction, strength }: Contribution) =>
 /** All that is seen in one small picture is one source, however many ways it is measured in. */
 const SEEN: ReadonlySet<SignalGroup> = new Set(['look', 'sharpness', 'exposure']);
 
+/** Photos come in every size and shape, and these are not those of a known screen, icon or advertisement. */
+const SHAPES: ReadonlySet<string> = new Set(['picture-size', 'aspect-ratio']);
+
 function independentGroups({ contributions }: Suspicion): number {
-  const sums = new Map<SignalGroup, number>();
-  for (const { group, direction, strength } of contributions) {
-    const source = SEEN.has(group) ? 'look' : group;
-    sums.set(source, (sums.get(source) ?? 0) + (direction === 'for' ? strength : -strength));
+  // Where a file is stored as photos are, its size and shape are but one more way in which it may look like no photo.
+  const isStoredAsPhotosAre = worth(contributions.filter(({ group }) => group === 'file')) < 0;
+  const sources = new Map<string, Contribution[]>();
+  for (const contribution of contributions) {
+    const { signal, group } = contribution;
+    const isSeen = SEEN.has(group) || (isStoredAsPhotosAre && SHAPES.has(signal));
+    const source = isSeen ? 'look' : group;
+    sources.set(source, [...(sources.get(source) ?? []), contribution]);
   }
-  return [...sums.values()].filter((sum) => sum >= SUPPORT).length;
+  return [...sources.values()].filter((all) => worth(all) >= SUPPORT).length;
 }
+
+/** Log-odds that these add up to. */
+const worth = (contributions: readonly Contribution[]): number =>
+  contributions.reduce(
+    (sum, { direction, strength }) => sum + (direction === 'for' ? strength : -strength),
+    0,
+  );
 
 /** Bytes, checksums and relations are proof by themselves. */
 function hasProof({ contributions }: Suspicion): boolean {
