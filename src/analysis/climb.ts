@@ -3,7 +3,7 @@ import type { LadderStep } from '../domain/ladder.ts';
 import { ImmichError, MissingPermission } from '../immich/errors.ts';
 import type { RunPhase } from '../storage/runs.ts';
 import { measureBytes } from './bytes/measure-bytes.ts';
-import { measurePixels, PIXELS_VERSION } from './pixels/measure-pixels.ts';
+import { PIXELS_VERSION } from './pixels/measure-pixels.ts';
 import { inParallel } from './pool.ts';
 import type { RunContext } from './run-context.ts';
 
@@ -116,6 +116,6 @@ async function look(
   const pixels =
     image === null
       ? { version: PIXELS_VERSION, missing: 'none' as const }
-      : await measurePixels(image.bytes, run.signal);
+      : await run.measuring.measure(image.bytes, run.signal);
   return () => run.store.measurements.savePixels(key, size, pixels);
 }

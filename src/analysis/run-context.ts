@@ -1,6 +1,7 @@
 import type { JudgementSettings } from '../domain/judgement.ts';
 import type { ImmichLibrary } from '../immich/immich-library.ts';
 import type { AccountStore } from '../storage/account-store.ts';
+import type { Measuring } from './measuring/measuring.ts';
 import type { Patience } from './patience.ts';
 import type { Progress } from './progress.ts';
 import type { RunSettings } from './run-settings.ts';
@@ -19,6 +20,8 @@ export interface RunContext {
   readonly patience: Patience;
   /** How many requests the server bears now. */
   readonly tempo: Tempo;
+  /** Who measures thumbnails. */
+  readonly measuring: Measuring;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   /** Something came, changed, went or was looked at: relations have to be searched anew. */

@@ -3,6 +3,7 @@ import { createImmichLibrary } from '../immich/create-immich-library.ts';
 import type { ImmichLibrary } from '../immich/immich-library.ts';
 import { openAccountStore } from '../storage/account-store.ts';
 import { holdLease } from './lease.ts';
+import type { Measuring } from './measuring/measuring.ts';
 import type { Patience, Waits } from './patience.ts';
 import { doRun } from './run.ts';
 import { RunInterruption } from './run-context.ts';
@@ -25,6 +26,8 @@ export interface RunEnvironment {
   readonly tell: (news: RunNews) => void;
   readonly library?: (connection: LibraryConnection) => ImmichLibrary;
   readonly waits?: Waits;
+  /** Closed when the run has ended. */
+  readonly measuring?: Measuring;
 }
 
 export interface RunProcess {
@@ -70,10 +73,11 @@ export function beginRun(order: RunOrder, environment: RunEnvironment): RunProce
             patience = given;
           },
           ...(environment.waits === undefined ? {} : { waits: environment.waits }),
+          ...(environment.measuring === undefined ? {} : { measuring: environment.measuring }),
         });
       } finally {
         release();
-        await library.close();
+        await Promise.all([library.close(), environment.measuring?.close()]);
       }
     } finally {
       store.close();

@@ -14,6 +14,7 @@ import {
 import { climb } from './climb.ts';
 import { refreshMemberships } from './membership-step.ts';
 import { askConcepts, readTexts } from './ml-step.ts';
+import { type Measuring, measuringHere } from './measuring/measuring.ts';
 import { createPatience, type Patience, type Waits } from './patience.ts';
 import { createProgress } from './progress.ts';
 import { rejudgeStale } from './rejudge.ts';
@@ -35,6 +36,8 @@ export interface RunOptions {
   /** Called with the way to cut a wait for Immich short. */
   readonly patient?: (patience: Patience) => void;
   readonly waits?: Waits;
+  /** In this thread where nothing is said. It is not closed here. */
+  readonly measuring?: Measuring;
 }
 
 /**
@@ -72,6 +75,7 @@ export async function doRun(options: RunOptions): Promise<void> {
     scoring,
     patience,
     tempo: createTempo(settings.concurrency, settings.pace),
+    measuring: options.measuring ?? measuringHere,
     clock,
     touch: touchOnce(store),
     signal,

@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
+import { createMeasuringPool, threadsFor } from './measuring/pool.ts';
 import type { RunInterruption } from './run-context.ts';
 import { beginRun, type RunOrder } from './run-process.ts';
 
@@ -10,6 +12,7 @@ const running = beginRun(workerData as RunOrder, {
   clock: () => Date.now(),
   random: Math.random,
   tell: (news) => port.postMessage(news),
+  measuring: createMeasuringPool({ threads: threadsFor(availableParallelism()) }),
 });
 port.on('message', (message: RunInterruption['kind'] | 'wake') => {
   if (message === 'wake') running.wake();
