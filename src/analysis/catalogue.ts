@@ -104,12 +104,17 @@ async function writePage(
   const keys: number[] = [];
   if (isFull) for (const facts of assets) profile.add(facts);
   for (let at = 0; at < assets.length || at === 0; at += CHUNK) {
-    const chunk = assets.slice(at, at + CHUNK).map((facts) => judgedIfNew(run, facts, profile, isFull));
+    const read = assets.slice(at, at + CHUNK);
+    const known = store.assets.known(read.map(({ id }) => id));
+    const chunk = read.map((facts) => ({
+      facts,
+      write: known.has(facts.id) ? null : judgeNew(run, facts, profile, isFull),
+    }));
     store.transaction(() => {
       const changed: number[] = [];
       for (const { facts, write } of chunk) {
-        const { key, change } = store.assets.upsert(facts, write !== null);
-        if (change !== 'same') run.touch();
+        const { key, change, leanedOn } = store.assets.upsert(facts, write !== null);
+        if (change !== 'same') run.touch([key, ...leanedOn]);
         if (change === 'new' && write !== null) write(key);
         else if (change !== 'same') changed.push(key);
         keys.push(key);
@@ -132,16 +137,15 @@ async function writePage(
   progress.advance(assets.length + rejected.length);
 }
 
-/** What was never seen is judged before the file is held for writing; `write` is null for all others. */
-function judgedIfNew(
-  { store, scoring }: RunContext,
+/** What was never seen is judged before the file is held for writing. */
+function judgeNew(
+  { scoring }: RunContext,
   facts: AssetFacts,
   profile: LibraryProfile,
   isFull: boolean,
-): { readonly facts: AssetFacts; readonly write: ((key: number) => void) | null } {
-  if (store.assets.keyOf(facts.id) !== null) return { facts, write: null };
+): (key: number) => void {
   if (!isFull) profile.add(facts);
-  return { facts, write: scoring.fresh(facts, profile) };
+  return scoring.fresh(facts, profile);
 }
 
 /**
@@ -166,7 +170,7 @@ export function markVanished(run: RunContext, accepted: boolean): number {
       `${vanished.length} of ${known} assets are not in Immich any more. If that is right, start a full analysis ` +
         'to accept it; if a disk or library is missing, bring it back and resume.',
     );
-  if (vanished.length > 0) run.touch();
+  if (vanished.length > 0) run.touch(vanished);
   for (let at = 0; at < vanished.length; at += CHUNK)
     store.transaction(() => store.assets.markGone(vanished.slice(at, at + CHUNK), run.clock()));
   return vanished.length;

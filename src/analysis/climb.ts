@@ -36,7 +36,8 @@ export async function climb(run: RunContext, step: LadderStep, phase: RunPhase):
   const flush = () => {
     if (measured.length === 0) return;
     const batch = measured.splice(0);
-    run.touch();
+    // Previews and bytes say nothing of who looks like whom.
+    if (step === 'pixels') run.touch(batch.map(({ key }) => key));
     store.transaction(() => {
       for (const { save } of batch) save();
       run.scoring.again(batch.map(({ key }) => key));

@@ -1,10 +1,10 @@
 import { findRelations } from '../domain/relations/find-relations.ts';
 import { lookAlikes } from '../domain/relations/look-alikes.ts';
+import { connected, looksNear, namedAlike } from '../domain/relations/neighbourhood.ts';
 import { createSketchIndex } from '../domain/relations/sketch-index.ts';
+import type { AccountStore } from '../storage/account-store.ts';
 import type { RunContext } from './run-context.ts';
-
-/** Setting: true from the first change until relations were searched again. */
-export const RELATIONS_DUE = 'relations_due';
+import { MOST_CHANGED, RELATIONS_DUE } from './touched.ts';
 
 /** Of the library, at most: pictures that are looked at only because something looks like them. */
 const MOST_ASKED = 0.1;
@@ -39,12 +39,33 @@ export async function askForTwins({ store, signal }: RunContext): Promise<void> 
     });
 }
 
+/** Recovered files and members of Immich's groups, beyond which their names would take too much memory. */
+const MOST_NAMED = 50_000;
+
 /** Finds which assets are the lesser copies of others, and has those judged again. */
-export async function relate({ store, progress }: RunContext): Promise<void> {
+export async function relate({ store, progress, touched }: RunContext): Promise<void> {
   if (store.settings.get(RELATIONS_DUE) !== true) return;
   progress.begin('relations', 0);
-  const looksLike = lookAlikes(store.relations.hashes());
-  const changed = store.relations.replaceAll(findRelations(store.relations.rows(looksLike)));
-  store.scores.markStale(changed);
+  store.scores.markStale(relateAround(store, touched.keys()) ?? relateAll(store));
   store.settings.set(RELATIONS_DUE, false);
+}
+
+/** Searches the whole library. Returns the keys whose relations changed. */
+export function relateAll({ relations }: Pick<AccountStore, 'relations'>): number[] {
+  const looksLike = lookAlikes(relations.hashes());
+  return relations.replaceAll(findRelations(relations.rows(looksLike)));
+}
+
+/** Searches what the changed assets can bear upon, with the same result; null where that is too much of it. */
+export function relateAround(
+  { relations, assets }: Pick<AccountStore, 'relations' | 'assets'>,
+  touched: ReadonlySet<number> | null,
+  most = MOST_CHANGED * assets.count(),
+): number[] | null {
+  const named = touched && relations.named(MOST_NAMED);
+  if (touched === null || named === null) return null;
+  const neighbours = [looksNear(relations.hashes()), namedAlike(named), relations.linked];
+  const reached = connected(touched, neighbours);
+  if (reached.size > most) return null;
+  return relations.replace(findRelations(relations.rowsOf(reached)), reached);
 }

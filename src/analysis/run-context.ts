@@ -7,6 +7,7 @@ import type { Progress } from './progress.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { Scoring } from './scoring.ts';
 import type { Tempo } from './tempo.ts';
+import type { Touched } from './touched.ts';
 
 /** What every phase of a run works with. */
 export interface RunContext {
@@ -25,7 +26,8 @@ export interface RunContext {
   /** Epoch milliseconds. */
   readonly clock: () => number;
   /** Something came, changed, went or was looked at: relations have to be searched anew. */
-  readonly touch: () => void;
+  readonly touch: Touched['add'];
+  readonly touched: Touched;
   /** Aborted with a `RunInterruption` when the run shall end, pause or make way. */
   readonly signal: AbortSignal;
 }

@@ -12,18 +12,19 @@ import {
   settleProfile,
 } from './catalogue.ts';
 import { climb } from './climb.ts';
+import { type Measuring, measuringHere } from './measuring/measuring.ts';
 import { refreshMemberships } from './membership-step.ts';
 import { askConcepts, readTexts } from './ml-step.ts';
-import { type Measuring, measuringHere } from './measuring/measuring.ts';
 import { createPatience, type Patience, type Waits } from './patience.ts';
 import { createProgress } from './progress.ts';
 import { rejudgeStale } from './rejudge.ts';
-import { askForTwins, RELATIONS_DUE, relate } from './relation-step.ts';
+import { askForTwins, relate } from './relation-step.ts';
 import { type RunContext, RunInterruption, RunQuestion } from './run-context.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { RunNews } from './run-status.ts';
 import { createScoring } from './scoring.ts';
 import { createTempo } from './tempo.ts';
+import { createTouched } from './touched.ts';
 
 export interface RunOptions {
   readonly store: AccountStore;
@@ -65,6 +66,7 @@ export async function doRun(options: RunOptions): Promise<void> {
   });
   options.patient?.(patience);
   const scoring = createScoring({ store, judgement, mode: row.mode, now, progress });
+  const touched = createTouched(store, row.kind === 'full');
   const run: RunContext = {
     runId,
     store,
@@ -77,7 +79,8 @@ export async function doRun(options: RunOptions): Promise<void> {
     tempo: createTempo(settings.concurrency, settings.pace),
     measuring: options.measuring ?? measuringHere,
     clock,
-    touch: touchOnce(store),
+    touch: touched.add,
+    touched,
     signal,
   };
   try {
@@ -88,14 +91,6 @@ export async function doRun(options: RunOptions): Promise<void> {
   } catch (error) {
     endEarly(run, signal.aborted ? signal.reason : error);
   }
-}
-
-function touchOnce(store: AccountStore): () => void {
-  let done = false;
-  return () => {
-    if (!done) store.settings.set(RELATIONS_DUE, true);
-    done = true;
-  };
 }
 
 const AFTER_CATALOGUE: readonly RunPhase[] = [

@@ -9,14 +9,18 @@ export type AssetChange = 'new' | 'content' | 'facts' | 'same';
 export interface UpsertedAsset {
   readonly key: number;
   readonly change: AssetChange;
+  /** The better copies that a picture which was replaced had leaned on. */
+  readonly leanedOn: readonly number[];
 }
 
 /** The catalogue as it was last read from Immich. `key` is our own small number for an asset. */
 export interface Assets {
-  /** `isNew`: `keyOf` has just said that it was never seen. */
+  /** `isNew`: `known` has just said that it was never seen. */
   upsert(facts: AssetFacts, isNew?: boolean): UpsertedAsset;
   /** Null: never seen. Gone assets keep their key. */
   keyOf(id: AssetId): number | null;
+  /** Those of the ids that have a key: one question for a whole page. */
+  known(ids: readonly AssetId[]): ReadonlySet<AssetId>;
   /** Assets that are there (not gone). */
   count(): number;
   /** The greatest key given so far: the size of a bitmap over keys. */

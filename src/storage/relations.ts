@@ -1,4 +1,5 @@
 import type { HashedLibrary } from '../domain/relations/look-alikes.ts';
+import type { NamedRecord } from '../domain/relations/neighbourhood.ts';
 import type { SketchRecord } from '../domain/relations/sketch-index.ts';
 import type { RelationKind } from '../domain/verdict.ts';
 
@@ -33,7 +34,7 @@ export interface KeyedSketch extends SketchRecord {
 }
 
 export interface Relations {
-  /** The hashes of what was measured, eight bytes of which tell who may look like whom. */
+  /** The hashes of what was measured, sixteen bytes of each, which tell who may look like whom. */
   hashes(): HashedLibrary;
   /** Images by whether their thumbnail is, or will be, looked at: for telling which more should be. */
   sketches(lookedAt: boolean): Iterable<KeyedSketch>;
@@ -42,6 +43,14 @@ export interface Relations {
    * their name or Immich's word, or because `looksLike` says so. Without it: all that have a hash.
    */
   rows(looksLike?: (key: number) => boolean): Iterable<RelationRow>;
+  /** Those of these keys that are there, ascending. */
+  rowsOf(keys: ReadonlySet<number>): Iterable<RelationRow>;
+  /** What could be related to another by a checksum, a name or Immich's word; null where that is more than `most`. */
+  named(most: number): readonly NamedRecord[] | null;
+  /** The other ends of the edges of an asset, both ways. */
+  linked(key: number): readonly number[];
+  /** Makes exactly these the edges of the lesser assets in `keys`, and returns those whose edges changed. */
+  replace(edges: Iterable<RelationEdge>, keys: ReadonlySet<number>): number[];
   /** Makes exactly these the edges of the library. Returns the keys of lesser assets whose edges changed. */
   replaceAll(edges: Iterable<RelationEdge>): number[];
 }

@@ -1,4 +1,4 @@
-import type { AssetFacts } from '../domain/asset-facts.ts';
+import type { AssetFacts, AssetId } from '../domain/asset-facts.ts';
 import { type AssetRow, FACT_COLUMNS, factsToValues, peopleToJson, rowToFacts } from './asset-rows.ts';
 import type { Assets, UpsertedAsset } from './assets.ts';
 import type { Connection } from './connection.ts';
@@ -42,9 +42,15 @@ export function createAssets({ sqlite }: Connection, names: NameSearch): Assets 
   const dropMeasured = ['pixels', 'previews', 'byte_facts', 'relations', 'immich_texts', 'concept_ranks'].map(
     (table) => sqlite.prepare(`delete from ${table} where key = ?`),
   );
+  const betters = sqlite.prepare<[number], number>('select better_key from relations where key = ?').pluck();
   const dropScore = sqlite.prepare('delete from scores where key = ?');
   const setGone = sqlite.prepare('update assets set gone_at = ? where key = ? and gone_at is null');
   const keyOf = sqlite.prepare<[Buffer], number>('select key from assets where id = ?').pluck();
+  const knownAmong = sqlite
+    .prepare<[string], AssetId>(
+      `select w.value from json_each(?) w join assets a on a.id = unhex(w.value, '-')`,
+    )
+    .pluck();
   const total = sqlite
     .prepare<[], number>(
       'select (select count(*) from assets) - (select count(*) from assets where gone_at is not null)',
@@ -59,31 +65,33 @@ export function createAssets({ sqlite }: Connection, names: NameSearch): Assets 
 
   function add(values: readonly unknown[]): UpsertedAsset | null {
     const { changes, lastInsertRowid } = insert.run(...values);
-    return changes === 0 ? null : { key: Number(lastInsertRowid), change: 'new' };
+    return changes === 0 ? null : { key: Number(lastInsertRowid), change: 'new', leanedOn: [] };
   }
 
   function upsert(facts: AssetFacts, isNew = false): UpsertedAsset {
     const added = isNew ? add(factsToValues(facts)) : null;
     if (added !== null) return added;
     const row = known.get(idToBytes(facts.id));
-    if (row !== undefined && sameFacts(row, facts)) return { key: row.key, change: 'same' };
+    if (row !== undefined && sameFacts(row, facts)) return { key: row.key, change: 'same', leanedOn: [] };
     const values = factsToValues(facts);
     if (row === undefined) return add(values) ?? upsert(facts);
     if (row.gone_at === null && isOnlyStamped(stored.get(row.key), values, facts)) {
       stamp.run(values[UPDATED_AT], row.key);
-      return { key: row.key, change: 'same' };
+      return { key: row.key, change: 'same', leanedOn: [] };
     }
     const content = contentChanged(row, facts);
+    const leanedOn = content ? betters.all(row.key) : [];
     if (content) for (const drop of dropMeasured) drop.run(row.key);
     update.run(...values, row.key);
     if (row.file_name !== facts.fileName || row.path !== facts.path)
       names.renew(row.key, facts.fileName, facts.path);
-    return { key: row.key, change: content ? 'content' : 'facts' };
+    return { key: row.key, change: content ? 'content' : 'facts', leanedOn };
   }
 
   return {
     upsert,
     keyOf: (id) => keyOf.get(idToBytes(id)) ?? null,
+    known: (ids) => new Set(knownAmong.all(JSON.stringify(ids))),
     count: () => total.get() ?? 0,
     greatestKey: () => greatest.get() ?? 0,
     keysAfter: (after, limit) => keysAfter.all(after, limit),

@@ -1,3 +1,4 @@
+import { HASH_BYTES } from '../domain/perceptual-hash.ts';
 import { FULL_SIZE } from '../domain/relations/find-relations.ts';
 import type { HashedKey } from '../domain/relations/look-alikes.ts';
 import { RELATION_KINDS } from '../domain/verdict.ts';
@@ -18,12 +19,14 @@ interface Row {
   readonly duplicate_id: string | null;
   readonly perceptual_hash: Buffer | null;
   readonly has_camera: number;
-  /** Something else than its looks may relate it to another. */
-  readonly named: number;
 }
 
 type KeyedSketchRow = Omit<KeyedSketch, 'thumbhash'> & { readonly thumbhash: Buffer };
 
+const COLUMNS = `a.key, a.file_name, a.path, a.bytes, a.width, a.height, a.taken_at, a.checksum, a.checksum_of,
+  a.duplicate_id, p.perceptual_hash, a.make is not null as has_camera`;
+
+/** Something else than its looks may relate it to another. */
 const NAMED = `(a.duplicate_id is not null or a.file_name glob '[tfTF][0-9][0-9][0-9][0-9]*'
   or checksum_repeated(a.checksum))`;
 
@@ -33,14 +36,26 @@ const BATCH = 2_000;
 export function createRelations(connection: Connection): Relations {
   const { sqlite } = connection;
   const repeated = createRepeatedChecksums(sqlite);
-  const batch = sqlite.prepare<[number, number], Row>(
-    `select a.key, a.file_name, a.path, a.bytes, a.width, a.height, a.taken_at, a.checksum, a.checksum_of,
-            a.duplicate_id, p.perceptual_hash, a.make is not null as has_camera, ${NAMED} as named
-       from assets a left join pixels p on p.key = a.key
+  const batch = sqlite.prepare<[number, number], Row & { readonly named: number }>(
+    `select ${COLUMNS}, ${NAMED} as named from assets a left join pixels p on p.key = a.key
       where a.key > ? and a.gone_at is null and a.type = 0
         and (p.perceptual_hash is not null or named)
       order by a.key limit ?`,
   );
+  const some = sqlite.prepare<[string], Row>(
+    `select ${COLUMNS} from json_each(?) wanted join assets a on a.key = wanted.value
+       left join pixels p on p.key = a.key
+      where a.gone_at is null and a.type = 0 order by a.key`,
+  );
+  const namedRows = sqlite.prepare<[number], Row>(
+    `select a.key, a.file_name, a.path, a.checksum, a.checksum_of, a.duplicate_id from assets a
+      where a.gone_at is null and a.type = 0 and ${NAMED} limit ?`,
+  );
+  const linked = sqlite
+    .prepare<[number, number], number>(
+      'select better_key from relations where key = ? union select key from relations where better_key = ?',
+    )
+    .pluck();
   const stored = sqlite.prepare<[number], { better_key: number; kind: number; distance: number | null }>(
     'select better_key, kind, distance from relations where key = ? order by better_key, kind',
   );
@@ -52,8 +67,8 @@ export function createRelations(connection: Connection): Relations {
 
   const hashesOf = sqlite
     .prepare<[number, number, number], [number, Uint8Array]>(
-      `select p.key, p.perceptual_hash from pixels p join assets a on a.key = p.key
-        where p.key > ? and p.perceptual_hash is not null and a.gone_at is null and a.type = 0
+      `select p.key, substr(p.perceptual_hash, 1, 16) from pixels p join assets a on a.key = p.key
+        where p.key > ? and length(p.perceptual_hash) = ${HASH_BYTES} and a.gone_at is null and a.type = 0
           and (min(a.width, a.height) >= ${FULL_SIZE}) is ? order by p.key limit ?`,
     )
     .raw();
@@ -109,6 +124,21 @@ export function createRelations(connection: Connection): Relations {
     return true;
   }
 
+  function replaceIn(edges: Iterable<RelationEdge>, others: () => Iterable<number>): number[] {
+    const byKey = new Map<number, RelationEdge[]>();
+    for (const edge of edges) {
+      const list = byKey.get(edge.key);
+      if (list === undefined) byKey.set(edge.key, [edge]);
+      else list.push(edge);
+    }
+    return connection.transaction(() => {
+      const changed: number[] = [];
+      for (const key of others()) if (!byKey.has(key)) byKey.set(key, []);
+      for (const [key, list] of byKey) if (replaceOf(key, list)) changed.push(key);
+      return changed;
+    });
+  }
+
   return {
     hashes: () => ({
       large: hashes(true),
@@ -118,20 +148,19 @@ export function createRelations(connection: Connection): Relations {
     }),
     sketches,
     rows,
-    replaceAll(edges) {
-      const byKey = new Map<number, RelationEdge[]>();
-      for (const edge of edges) {
-        const list = byKey.get(edge.key);
-        if (list === undefined) byKey.set(edge.key, [edge]);
-        else list.push(edge);
-      }
-      return connection.transaction(() => {
-        const changed: number[] = [];
-        for (const key of lesser.all()) if (!byKey.has(key)) byKey.set(key, []);
-        for (const [key, list] of byKey) if (replaceOf(key, list)) changed.push(key);
-        return changed;
-      });
+    *rowsOf(keys) {
+      const wanted = [...keys].sort((a, b) => a - b);
+      for (let at = 0; at < wanted.length; at += BATCH)
+        yield* some.all(JSON.stringify(wanted.slice(at, at + BATCH))).map(toRelationRow);
     },
+    named(most) {
+      repeated.count();
+      const found = namedRows.all(most + 1);
+      return found.length > most ? null : found.map(toRelationRow);
+    },
+    linked: (key) => linked.all(key, key),
+    replace: (edges, keys) => replaceIn(edges, () => keys),
+    replaceAll: (edges) => replaceIn(edges, () => lesser.all()),
   };
 }
 

@@ -5,7 +5,9 @@ import type { LookRecord } from './look-record.ts';
  * (testdisk, src/photorec.c and src/file_jpg.c): t1234567.jpg is the preview of f1234567.jpg, within one
  * output folder. Null for other names.
  */
-export function carvedKey(record: LookRecord): { is: 'thumbnail' | 'whole'; key: string } | null {
+export function carvedKey(
+  record: Pick<LookRecord, 'fileName' | 'path'>,
+): { is: 'thumbnail' | 'whole'; key: string } | null {
   const parts = record.fileName.match(/^([tf])(\d{7,})(?:_[^/]*)?\.[a-z0-9]+$/i);
   if (!parts) return null;
   const folder = record.path === null ? '' : record.path.replace(/[^/\\]*$/, '');

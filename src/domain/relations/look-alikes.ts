@@ -1,9 +1,9 @@
-import { HASH_BYTES, TURNED_AT } from '../perceptual-hash.ts';
+import { TURNED_AT } from '../perceptual-hash.ts';
 import { REACH, REACH_OF_SMALL } from './find-relations.ts';
 import { createHashIndex } from './hash-index.ts';
 import { REACH_OF_TURNED } from './turned-copies.ts';
 
-/** A key with the bytes of its `PixelMeasurements.perceptualHash`. */
+/** A key with the first 16 bytes (or all) of its `PixelMeasurements.perceptualHash`: upright and turned. */
 export interface HashedKey {
   readonly key: number;
   readonly perceptualHash: Uint8Array;
@@ -38,7 +38,7 @@ export function lookAlikes({ large, small, count, greatestKey }: HashedLibrary):
     [small, REACH_OF_SMALL],
   ] as const)
     for (const { key, perceptualHash } of records) {
-      if (perceptualHash.length !== HASH_BYTES || item === count) continue;
+      if (item === count) continue;
       const markBoth = (other: number): boolean => {
         mark(key);
         mark(keys[other] ?? 0);
@@ -58,7 +58,8 @@ export function lookAlikes({ large, small, count, greatestKey }: HashedLibrary):
   return (key) => ((near[key >> 3] ?? 0) & (1 << (key & 7))) !== 0;
 }
 
-function wordAt(bytes: Uint8Array, at: number): number {
+/** Four bytes as a 32-bit integer, the highest first. */
+export function wordAt(bytes: Uint8Array, at: number): number {
   const [a = 0, b = 0, c = 0, d = 0] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
   return (a << 24) | (b << 16) | (c << 8) | d;
 }

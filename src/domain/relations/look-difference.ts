@@ -2,6 +2,16 @@ import { DARKEST_AT, LAYOUT_SIDE, LUMA_AT, RANGE_AT } from '../perceptual-hash.t
 
 const CELLS = LAYOUT_SIDE ** 2;
 
+/** Filled anew for every pair: a library has a hundred thousand of them, and clearing memory would take longest. */
+const one = new Float32Array(CELLS);
+const other = new Float32Array(CELLS);
+const ranges = new Float32Array(CELLS);
+const otherRanges = new Float32Array(CELLS);
+const least = new Float32Array(CELLS);
+const most = new Float32Array(CELLS);
+const rowMeans = new Float64Array(LAYOUT_SIDE);
+const columnMeans = new Float64Array(LAYOUT_SIDE);
+
 /** Range among a cell's neighbours from which it has structure. */
 const STRUCTURE = 6;
 
@@ -40,11 +50,12 @@ export function differenceOf(
   cells: Uint16Array,
   { even, shift, worst: mostOfOne, all: mostOfAll }: Allowance,
 ): LookDifference | null {
-  const one = lumaOf(looks, a, cells);
-  const other = lumaOf(looks, b, null);
+  readLuma(one, looks, a, cells);
+  readLuma(other, looks, b, null);
   const beyond = mostOfOne * (even + shift * 255);
   for (let i = 0; i < CELLS; i++) if (Math.abs((one[i] ?? 0) - (other[i] ?? 0)) > beyond) return null;
-  const [ranges, otherRanges] = [rangesOf(one), rangesOf(other)];
+  findRanges(ranges, one);
+  findRanges(otherRanges, other);
   let worst = 0;
   let squares = 0;
   let structured = 0;
@@ -61,83 +72,94 @@ export function differenceOf(
   }
   const all = Math.sqrt(squares / CELLS);
   if (worst > mostOfOne || all > mostOfAll) return null;
-  const [left, right] = [remainder(one), remainder(other)];
+  const deviation = Math.min(keepRemainder(one), keepRemainder(other));
   return {
     worst,
     all,
     structured: Math.min(structured, otherStructured),
-    deviation: Math.min(deviationOf(one), deviationOf(other)),
-    detail: Math.min(deviationOf(left), deviationOf(right)),
-    likeness: correlation(left, right),
+    deviation,
+    ...comparedRemainders(),
   };
 }
 
 /** In levels of 256, with fractions. */
-function lumaOf(looks: Uint8Array, at: number, cells: Uint16Array | null): Float32Array {
+function readLuma(luma: Float32Array, looks: Uint8Array, at: number, cells: Uint16Array | null): void {
   const darkest = looks[at + DARKEST_AT] ?? 0;
   const step = (looks[at + RANGE_AT] ?? 0) / 255;
-  const luma = new Float32Array(CELLS);
-  for (let i = 0; i < CELLS; i++)
-    luma[i] = darkest + step * (looks[at + LUMA_AT + (cells === null ? i : (cells[i] ?? 0))] ?? 0);
-  return luma;
+  for (let i = 0; i < CELLS; i++) {
+    const cell = cells === null ? i : (cells[i] ?? 0);
+    luma[i] = darkest + step * (looks[at + LUMA_AT + cell] ?? 0);
+  }
 }
 
 /** Highest minus lowest value among each cell and its eight neighbours: along the rows first, then down. */
-function rangesOf(luma: Float32Array): Float32Array {
-  const least = new Float32Array(CELLS);
-  const most = new Float32Array(CELLS);
-  for (let i = 0; i < CELLS; i++) {
-    const column = i % LAYOUT_SIDE;
-    const value = luma[i] ?? 0;
-    const left = column === 0 ? value : (luma[i - 1] ?? 0);
-    const right = column === LAYOUT_SIDE - 1 ? value : (luma[i + 1] ?? 0);
-    least[i] = Math.min(value, left, right);
-    most[i] = Math.max(value, left, right);
+function findRanges(found: Float32Array, luma: Float32Array): void {
+  for (let row = 0; row < CELLS; row += LAYOUT_SIDE) {
+    let before = luma[row] ?? 0;
+    let value = before;
+    for (let i = row; i < row + LAYOUT_SIDE; i++) {
+      const after = i + 1 < row + LAYOUT_SIDE ? (luma[i + 1] ?? 0) : value;
+      const [low, high] = before < value ? [before, value] : [value, before];
+      least[i] = after < low ? after : low;
+      most[i] = after > high ? after : high;
+      before = value;
+      value = after;
+    }
   }
-  const ranges = new Float32Array(CELLS);
   for (let i = 0; i < CELLS; i++) {
-    const up = Math.max(i % LAYOUT_SIDE, i - LAYOUT_SIDE);
+    const up = i < LAYOUT_SIDE ? i : i - LAYOUT_SIDE;
     const down = i + LAYOUT_SIDE < CELLS ? i + LAYOUT_SIDE : i;
-    ranges[i] =
-      Math.max(most[i] ?? 0, most[up] ?? 0, most[down] ?? 0) -
-      Math.min(least[i] ?? 0, least[up] ?? 0, least[down] ?? 0);
+    found[i] =
+      larger(larger(most[i] ?? 0, most[up] ?? 0), most[down] ?? 0) -
+      smaller(smaller(least[i] ?? 0, least[up] ?? 0), least[down] ?? 0);
   }
-  return ranges;
 }
 
-/** What rows and columns do not explain: nothing of a gradient, of stripes, of a bar or a vignette. */
-function remainder(luma: Float32Array): Float32Array {
-  const rows = new Float64Array(LAYOUT_SIDE);
-  const columns = new Float64Array(LAYOUT_SIDE);
+/** Unlike Math's, these need not ask about zeros and numbers that are none. */
+const larger = (a: number, b: number) => (a > b ? a : b);
+const smaller = (a: number, b: number) => (a < b ? a : b);
+
+/**
+ * Takes away what rows and columns explain, so that nothing is left of a gradient, of stripes, of a bar or a
+ * vignette. Returns the standard deviation before.
+ */
+function keepRemainder(luma: Float32Array): number {
+  rowMeans.fill(0);
+  columnMeans.fill(0);
   let sum = 0;
+  let squares = 0;
   for (let i = 0; i < CELLS; i++) {
     const value = luma[i] ?? 0;
     const column = i % LAYOUT_SIDE;
     const row = (i - column) / LAYOUT_SIDE;
-    rows[row] = (rows[row] ?? 0) + value / LAYOUT_SIDE;
-    columns[column] = (columns[column] ?? 0) + value / LAYOUT_SIDE;
+    rowMeans[row] = (rowMeans[row] ?? 0) + value / LAYOUT_SIDE;
+    columnMeans[column] = (columnMeans[column] ?? 0) + value / LAYOUT_SIDE;
     sum += value;
+    squares += value * value;
   }
   const mean = sum / CELLS;
-  return luma.map((value, i) => {
+  for (let i = 0; i < CELLS; i++) {
     const column = i % LAYOUT_SIDE;
-    return value - (rows[(i - column) / LAYOUT_SIDE] ?? 0) - (columns[column] ?? 0) + mean;
-  });
+    const explained = (rowMeans[(i - column) / LAYOUT_SIDE] ?? 0) + (columnMeans[column] ?? 0) - mean;
+    luma[i] = (luma[i] ?? 0) - explained;
+  }
+  return Math.sqrt(Math.max(0, squares / CELLS - mean * mean));
 }
 
-function deviationOf(luma: Float32Array): number {
-  const mean = luma.reduce((sum, value) => sum + value, 0) / CELLS;
-  return Math.sqrt(luma.reduce((sum, value) => sum + (value - mean) ** 2, 0) / CELLS);
-}
-
-/** Of values whose mean is zero; 0 where one of them has none. */
-function correlation(a: Float32Array, b: Float32Array): number {
-  let [both, first, second] = [0, 0, 0];
-  a.forEach((value, i) => {
-    const other = b[i] ?? 0;
-    both += value * other;
-    first += value * value;
-    second += other * other;
-  });
-  return both / Math.sqrt(first * second + 1e-9);
+/** Of the remainders, whose mean is zero. */
+function comparedRemainders(): { readonly detail: number; readonly likeness: number } {
+  let both = 0;
+  let first = 0;
+  let second = 0;
+  for (let i = 0; i < CELLS; i++) {
+    const left = one[i] ?? 0;
+    const right = other[i] ?? 0;
+    both += left * right;
+    first += left * left;
+    second += right * right;
+  }
+  return {
+    detail: Math.sqrt(Math.min(first, second) / CELLS),
+    likeness: both / Math.sqrt(first * second + 1e-9),
+  };
 }
