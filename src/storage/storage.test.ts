@@ -64,8 +64,11 @@ test('a file that is no database is refused with the remedy, and not touched', (
   writeFileSync(file(), 'These are my holiday notes, not a database. '.repeat(500));
   const error = errorOf(openOnce);
   expect(error.code).toBe('corrupt_database');
-  expect(error.message).toMatch(/backup.*move the damaged file away/);
+  expect(error.message).toMatch(/move the damaged file away.*bring back a backup/s);
   expect(statSync(file()).size).toBe(22_000);
+  writeFileSync(join(folder, 'library.backup-2026-01-02.db'), '');
+  writeFileSync(join(folder, 'library.backup-2025-01-02.db'), '');
+  expect(errorOf(openOnce).message).toContain('(library.backup-2026-01-02.db)');
 });
 
 test('a damaged database is noticed when it is opened', () => {

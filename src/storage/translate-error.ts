@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StorageError } from './errors.ts';
 
@@ -28,12 +30,33 @@ export function asStorageError(error: unknown, file: string): StorageError | nul
 }
 
 function corrupt(error: unknown, file: string): StorageError {
+  const backup = newestBackup(file);
+  const bringBack =
+    backup === null
+      ? 'bring back a backup of yours (immich-image-cleaner restore)'
+      : `put the newest backup beside it (${backup}) in its place, under its name`;
   return new StorageError(
     'corrupt_database',
-    `${file} is damaged and was left as it is. Your photos are not touched by this. Put the newest ` +
-      `backup beside it (library.backup-….db) in its place, or move the damaged file away to begin with an empty one.`,
+    `${file} is damaged and was left as it is. Your photos are not touched by this. Stop the service, and move the ` +
+      `damaged file away (with its -wal and -shm, if there are any). Then ${bringBack}, or start with an empty one: ` +
+      'the next analysis fills it, decisions begin anew.',
     { cause: error },
   );
+}
+
+/** The name of the copy that was made before the last upgrade; null where there is none. */
+function newestBackup(file: string): string | null {
+  const stem = `${basename(file, '.db')}.backup-`;
+  try {
+    return (
+      readdirSync(dirname(file))
+        .filter((name) => name.startsWith(stem))
+        .sort()
+        .at(-1) ?? null
+    );
+  } catch {
+    return null;
+  }
 }
 
 function codeOf(error: unknown): string {
