@@ -36,7 +36,7 @@ RUN chmod 755 /usr/local/bin/entrypoint.sh && install -d -o node -g node -m 0750
 VOLUME ["/app/data", "/app/logs"]
 EXPOSE 5000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}${process.env.BASE_PATH ?? ''}/health`).then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
 # The entrypoint starts as root only to hand mounted folders to the service's user, then gives root up.
 ENTRYPOINT ["/usr/local/bin/entrypoint.sh"]
 CMD ["node", "dist/src/bin.js", "serve"]

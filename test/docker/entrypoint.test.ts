@@ -55,7 +55,7 @@ describe.skipIf(!isRootOnLinux)('the container’s entrypoint, started as root',
   });
 
   it('is healthy under a sub-path, and without a sign-in where that is wished', async () => {
-    const running = await start({ AUTH: 'none', BASE_PATH: '/cleaner' });
+    const running = await start({ AUTH: 'none', BASE_PATH: '/cleaner/' });
     expect(await (await fetch(`${running.url}/api/session`)).json()).toMatchObject({ auth: 'none' });
   });
 

@@ -61,7 +61,7 @@ export async function startContainer(
     return once(check, 'close').then(([status]) => status === 0);
   };
   return {
-    url: `http://127.0.0.1:${port}${environment.BASE_PATH ?? ''}`,
+    url: `http://127.0.0.1:${port}${(environment.BASE_PATH ?? '').replace(/\/$/, '')}`,
     data,
     logs,
     process: child,
