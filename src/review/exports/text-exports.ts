@@ -52,10 +52,15 @@ export async function* paths(
     // A path with a line break would be read as two other ones: only a NUL ends it for sure.
     yield known
       .filter((path) => end === '\0' || !hasLineBreak(path))
-      .map((path) => path + end)
+      .map((path) => operand(path) + end)
       .join('');
     await breathe();
   }
+}
+
+/** A file of a folder may be called `-rf.jpg`: what a list is handed to (`xargs -0 mv -t …`) must not take that for an option. */
+function operand(path: string): string {
+  return path.startsWith('-') ? `./${path}` : path;
 }
 
 export function hasLineBreak(path: string): boolean {
