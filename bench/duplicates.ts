@@ -8,7 +8,7 @@ import { findRelations } from '../src/domain/relations/find-relations.ts';
 import type { LookRecord } from '../src/domain/relations/look-record.ts';
 
 /**
- * Two tables. First: copies of labelled thumbnails (half and quarter size, JPEG quality 60, WebP) that must be
+ * Two tables. First: copies of labelled thumbnails (half and quarter size, JPEG quality 60, turned, WebP) that must be
  * found, and pairs among the originals, which are listed to be looked at. Second: time and memory for a
  * library of random and of clustered hashes.
  */
@@ -31,6 +31,8 @@ const COPIES: Readonly<Record<string, (image: Sharp, width: number, height: numb
       .webp({ quality: 80 })
       .toBuffer(),
   'JPEG q60': (image) => image.flatten({ background: '#fff' }).jpeg({ quality: 60 }).toBuffer(),
+  'turned by 90°': (image) =>
+    image.rotate(90).flatten({ background: '#fff' }).jpeg({ quality: 80 }).toBuffer(),
   WebP: (image) => image.webp({ quality: 75 }).toBuffer(),
 };
 

@@ -72,6 +72,6 @@ test('searching what the changes bear upon gives what a search of everything giv
       // Nothing is left for it to change.
       expect(relateAll(store)).toEqual([]);
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });

@@ -33,8 +33,8 @@ const SHIFT_ON_ONE_GRID = 1;
  * cell may differ, and how alike the details must be (correlation).
  */
 const TOLERANCES = [
-  { from: 100, scaled: { worst: 8, all: 1.1, alike: 0.98 }, oneGrid: { worst: 8, all: 1.9, alike: 0.985 } },
-  { from: 60, scaled: { worst: 7, all: 1.2, alike: 0.95 }, oneGrid: { worst: 8, all: 1.6, alike: 0.98 } },
+  { from: 100, scaled: { worst: 8, all: 1.5, alike: 0.98 }, oneGrid: { worst: 8, all: 1.9, alike: 0.985 } },
+  { from: 60, scaled: { worst: 7, all: 1.3, alike: 0.95 }, oneGrid: { worst: 8, all: 1.6, alike: 0.98 } },
   { from: 40, scaled: { worst: 6, all: 0.9, alike: 0.96 }, oneGrid: { worst: 7, all: 1.3, alike: 0.98 } },
   { from: 24, scaled: { worst: 6.5, all: 1.1, alike: 0.87 }, oneGrid: { worst: 8.5, all: 1.9, alike: 0.95 } },
 ] as const;
