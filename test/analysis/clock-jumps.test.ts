@@ -1,13 +1,16 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { LEASE_MS } from '../../src/analysis/lease.ts';
 import { createProgress } from '../../src/analysis/progress.ts';
 import type { RunNews, RunStatus } from '../../src/analysis/run-status.ts';
 import { openAccountStore } from '../../src/storage/account-store.ts';
 import { inventedAsset, inventedId, inventedLibrary } from './invented-library.ts';
 import { finalRows, type TestAccount, testAccount } from './test-account.ts';
+
+// Several whole runs each.
+vi.setConfig({ testTimeout: 90_000 });
 
 const DAY = 24 * 3600 * 1000;
 const YEAR = 365 * DAY;

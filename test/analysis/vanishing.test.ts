@@ -1,7 +1,10 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { AssetId } from '../../src/domain/asset-facts.ts';
 import { type InventedLibrary, inventedAsset, inventedId, inventedLibrary } from './invented-library.ts';
 import { finalRows, type TestAccount, testAccount } from './test-account.ts';
+
+// Several whole runs each.
+vi.setConfig({ testTimeout: 90_000 });
 
 const open: TestAccount[] = [];
 afterEach(async () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type EmbeddedServer, startEmbeddedServer } from '../../src/embedded/server.ts';
 import type { ImmichLibrary } from '../../src/immich/immich-library.ts';
 import { finalRows, type TestAccount, testAccount } from '../analysis/test-account.ts';
@@ -6,6 +6,9 @@ import { idOf, memoryCatalogue } from '../immich/memory-catalogue.ts';
 import { connect, KEY } from './connect.ts';
 import { type Fault, type FaultyProxy, faultyProxy } from './faulty-proxy.ts';
 import { type OlderImmich, olderImmich } from './older-immich.ts';
+
+// Several whole runs each.
+vi.setConfig({ testTimeout: 90_000 });
 
 const ASSETS = 60;
 const STACKED = [idOf(3), idOf(4), idOf(5)];
@@ -92,6 +95,29 @@ describe('a run ends as if nothing had been', () => {
     expect(proxy.calls.length).toBeGreaterThan(30);
     expect(finalRows(account.store)).toEqual(wanted);
   });
+});
+
+it('closes while every answer hangs, and the next start goes on', async () => {
+  const wanted = await undisturbed();
+  const proxy = await faultyProxy(server);
+  open.push(proxy);
+  // Longer than this test may take: closing must not wait for any of them.
+  const account = accountAt(proxy.url, 600_000);
+  const hangs = new Promise<void>((resolve) => {
+    proxy.fault = ({ path }) => {
+      if (!path.endsWith('/thumbnail')) return 'pass';
+      resolve();
+      return 'hang';
+    };
+  });
+  await account.runs.start({});
+  await hangs;
+  await account.runs.close();
+  expect(account.store.runs.latest()).toMatchObject({ state: 'running', finishedAt: null });
+  proxy.heal();
+  await account.runs.pickUp();
+  expect(await account.runs.idle()).toMatchObject({ state: 'finished', errors: 0, runId: '1' });
+  expect(finalRows(account.store)).toEqual(wanted);
 });
 
 describe('Immich is upgraded', () => {
