@@ -15,8 +15,12 @@ const FORMS: readonly (readonly [app: string, form: RegExp])[] = [
   ['Discord', /^SPOILER_/],
 ];
 
+/** Most names are those of no app: one look says so. */
+const ANY = new RegExp(FORMS.map(([, form]) => form.source).join('|'), 'i');
+
 /** The app whose naming a stem follows; null = none. */
 export function receivedFrom(stem: string): string | null {
+  if (!ANY.test(stem)) return null;
   for (const [app, form] of FORMS) if (form.test(stem)) return app;
   return null;
 }

@@ -15,15 +15,20 @@ export const cameraData: Signal = {
     if (hasCamera === 'unknown') return NOT_APPLICABLE;
     const { camera } = subject.facts;
     if (camera === null || hasCamera === 'none') return found('none', 'none', 'exifInfo');
-    const name = [camera.make, camera.model].filter(Boolean).join(' ');
-    const exposure = [
-      camera.exposureTime === null ? '' : `${camera.exposureTime} s`,
-      camera.fNumber === null ? '' : `f/${camera.fNumber}`,
-    ]
-      .filter(Boolean)
-      .join(', ');
-    return found(hasCamera, [name, exposure].filter(Boolean).join(', ') || 'some', 'exifInfo.make');
+    const { make, model, exposureTime, fNumber } = camera;
+    const name = joined(make, ' ', model);
+    const exposure = joined(
+      exposureTime === null ? '' : `${exposureTime} s`,
+      ', ',
+      fNumber === null ? '' : `f/${fNumber}`,
+    );
+    return found(hasCamera, joined(name, ', ', exposure) || 'some', 'exifInfo.make');
   },
   sentence: ({ level, value }) =>
     level === 'none' ? 'It carries no camera data.' : `It carries camera data: ${value}.`,
 };
+
+function joined(first: string | null, separator: string, second: string | null): string {
+  if (!first) return second ?? '';
+  return second ? `${first}${separator}${second}` : first;
+}
