@@ -9,9 +9,9 @@ import { parseArgs } from 'node:util';
 import { type CurvePoint, curveSvg } from './performance/curve.ts';
 import { measureHashes } from './performance/hashes.ts';
 import {
+  againstBare,
   catalogueRun,
   judgedAgain,
-  perSecond,
   rowsOfRun,
   untilJudged,
   wholeRun,
@@ -31,11 +31,12 @@ const full = {
   whole: 20_000,
   few: Number(values.assets) / 10,
   catalogue: Number(values.assets),
+  paced: 50_000,
   hashes: 200_000,
   rows: 1_000_000,
 };
 const sizes = values.quick
-  ? { whole: 2_000, few: 5_000, catalogue: 20_000, hashes: 200_000, rows: 100_000 }
+  ? { whole: 2_000, few: 5_000, catalogue: 20_000, paced: 20_000, hashes: 200_000, rows: 100_000 }
   : full;
 
 const measurements: Measurements = {};
@@ -53,18 +54,15 @@ async function part(name: string, measure: () => Promise<Measurements> | Measure
 }
 
 await part('catalogue', async () => {
-  const few = await catalogueRun(sizes.few, false);
-  const many = await catalogueRun(sizes.catalogue, true);
+  const few = await catalogueRun(sizes.few, {});
+  const many = await catalogueRun(sizes.catalogue, { rescore: true });
   for (const { figures } of [few, many])
     points.push({ assets: figures.assets, seconds: untilJudged(figures), megabytes: figures.peakMegabytes });
-  const { figures, bare, again } = many;
+  const { figures, again } = many;
   const each = (run: typeof few) => untilJudged(run.figures) / run.figures.assets;
   const note = `${figures.assets} assets`;
   return {
-    catalogue: {
-      value: bare / untilJudged(figures),
-      note: `${perSecond(figures.assets, untilJudged(figures))} assets a second against ${perSecond(figures.assets, bare)}`,
-    },
+    catalogue: againstBare(many),
     growth: { value: each(many) / each(few), note: `${few.figures.assets} → ${note}` },
     database: { value: (figures.databaseMegabytes * 100_000) / figures.assets, note },
     ...(again === null
@@ -72,6 +70,9 @@ await part('catalogue', async () => {
       : { rescore: { value: (judgedAgain(again) * 200_000) / figures.assets, note: `from ${note}` } }),
   };
 });
+await part('catalogue, paced', async () => ({
+  cataloguePaced: againstBare(await catalogueRun(sizes.paced, { paced: true })),
+}));
 await part('whole run', async () => rowsOfRun(await wholeRun(sizes.whole, false), false));
 await part('whole run, paced', async () => rowsOfRun(await wholeRun(sizes.whole, true), true));
 await part('hashes', () => {

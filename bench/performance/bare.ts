@@ -8,11 +8,15 @@ interface BarePage {
   };
 }
 
-/** Pages by keyset as the client does, timeline and archive, and reads the JSON, nothing else. Seconds. */
-export async function bareCatalogue(url: string, key: string): Promise<number> {
-  const started = performance.now();
-  await eachPage(url, key, () => undefined);
-  return (performance.now() - started) / 1000;
+/** Pages by keyset as the client does, timeline and archive, and reads the JSON, nothing else. Seconds; the best of some. */
+export async function bareCatalogue(url: string, key: string, times = 3): Promise<number> {
+  const seconds: number[] = [];
+  for (let time = 0; time < times; time++) {
+    const started = performance.now();
+    await eachPage(url, key, () => undefined);
+    seconds.push((performance.now() - started) / 1000);
+  }
+  return Math.min(...seconds);
 }
 
 /** Downloads thumbnails on keep-alive sockets. The best of some numbers of connections, thumbnails a second. */
@@ -42,29 +46,29 @@ export async function bareThumbnails(url: string, key: string, count: number): P
   return Math.max(...rates);
 }
 
+/** One kept-alive socket and one parse of the whole body: `fetch` and its streams would take longer. */
 async function eachPage(url: string, key: string, each: (page: BarePage) => boolean | undefined) {
-  for (const visibility of ['timeline', 'archive'] as const) {
-    let takenAfter: string | undefined;
-    for (let page = 1; ; ) {
-      const response = await fetch(`${url}/search/metadata`, {
-        method: 'POST',
-        headers: { 'x-api-key': key, 'content-type': 'application/json' },
-        body: JSON.stringify({
-          visibility,
-          order: 'asc',
-          size: 1000,
-          page,
-          withExif: true,
-          withPeople: true,
-          takenAfter,
-        }),
-      });
-      const read = (await response.json()) as BarePage;
-      if (each(read) === true) return;
-      const last = read.assets.items.at(-1)?.fileCreatedAt;
-      if (last === undefined || read.assets.nextPage === null) break;
-      page = last === takenAfter ? page + 1 : 1;
-      takenAfter = last;
+  const dispatcher = new Agent({ connections: 1 });
+  try {
+    for (const visibility of ['timeline', 'archive'] as const) {
+      let takenAfter: string | undefined;
+      for (let page = 1; ; ) {
+        const wanted = { order: 'asc', size: 1000, page, withExif: true, withPeople: true, takenAfter };
+        const { body } = await request(`${url}/search/metadata`, {
+          dispatcher,
+          method: 'POST',
+          headers: { 'x-api-key': key, 'content-type': 'application/json' },
+          body: JSON.stringify({ visibility, ...wanted }),
+        });
+        const read = JSON.parse(await body.text()) as BarePage;
+        if (each(read) === true) return;
+        const last = read.assets.items.at(-1)?.fileCreatedAt;
+        if (last === undefined || read.assets.nextPage === null) break;
+        page = last === takenAfter ? page + 1 : 1;
+        takenAfter = last;
+      }
     }
+  } finally {
+    await dispatcher.close();
   }
 }

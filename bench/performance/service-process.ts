@@ -23,6 +23,8 @@ export interface ServiceProcess {
     readonly rescoreOnly?: boolean;
     /** Stop when this phase begins. */
     readonly until?: string;
+    /** Ask for a page of results again and again while it runs. */
+    readonly answers?: boolean;
   }): Promise<RunFigures>;
   stop(): Promise<void>;
 }

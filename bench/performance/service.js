@@ -29,7 +29,7 @@ const runs = createRunControl({
 });
 
 /** Does one run, up to and without the phase `until`. Seconds in each phase, as it came to the screen. */
-async function run({ until, ...options }) {
+async function run({ until, answers: isAsked = false, ...options }) {
   const seconds = {};
   const thumbnails = { read: 0 };
   let phase = null;
@@ -49,7 +49,7 @@ async function run({ until, ...options }) {
     since = now;
     if (phase === until) ended();
   });
-  const answers = answering();
+  const answers = isAsked ? answering() : () => null;
   await runs.start(options);
   await Promise.race([reached, runs.idle()]);
   const total = (performance.now() - began) / 1000;
