@@ -175,12 +175,18 @@ async function meet({ store, library, patience, signal, progress }: RunContext, 
 /** Transactions that were under way when the last run began may carry an earlier time. */
 const OVERLAP_MS = 60_000;
 
+/** The server's time when the last finished run began that asked it; judging again asks nothing. */
+function lastLook({ runs }: AccountStore): string | null {
+  const looks = [runs.latestFinished('full'), runs.latestFinished('changes')].filter((run) => run !== null);
+  return looks.toSorted((a, b) => b.id - a.id)[0]?.watermark ?? null;
+}
+
 async function catalogue(run: RunContext): Promise<void> {
   const { store, progress, library, patience, signal } = run;
   const row = store.runs.get(run.runId);
   const cursor = (row?.cursor as CatalogueCursor | null) ?? CATALOGUE_START;
   if (row?.kind === 'changes') {
-    const last = store.runs.latestFinished()?.watermark ?? null;
+    const last = lastLook(store);
     // A server whose clock was set back notes changes at times that count as seen.
     if (last !== null && last <= (row.watermark ?? last)) {
       const since = new Date(Date.parse(last) - OVERLAP_MS).toISOString();

@@ -98,6 +98,15 @@ test('an asset missing from a short look is not gone', async () => {
   expect(here.store.statistics.read().totalAssets).toBe(100);
 });
 
+test('judging again in between does not make the next look a full one', async () => {
+  const here = account(inventedLibrary(30));
+  await run(here);
+  await here.runs.start({ rescoreOnly: true });
+  await here.runs.idle();
+  await run(here);
+  expect(here.store.runs.list(3).map(({ kind }) => kind)).toEqual(['changes', 'rescore', 'full']);
+});
+
 test('a count that disagrees turns a short look into a full one', async () => {
   const library = inventedLibrary(100);
   const here = account(library);
