@@ -32,10 +32,13 @@ export function createRatios(sqlite: Database): Ratios {
   return {
     of(keys, steps) {
       grow();
-      return Uint8Array.from(keys, (key) => {
-        const ratio = known[key] ?? 0;
-        return ratio === 0 ? 0 : Math.min(255, Math.max(1, Math.round(ratio * steps)));
-      });
+      const shapes = new Uint8Array(keys.length);
+      // A loop: `from` with a function takes ten times as long, and there may be a million.
+      for (let place = 0; place < keys.length; place += 1) {
+        const ratio = known[keys[place] ?? 0] ?? 0;
+        shapes[place] = ratio === 0 ? 0 : Math.min(255, Math.max(1, Math.round(ratio * steps)));
+      }
+      return shapes;
     },
   };
 }
