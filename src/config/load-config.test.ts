@@ -28,6 +28,13 @@ function mistakesOf(environment: Record<string, string>): readonly string[] {
 }
 
 describe('loadConfig', () => {
+  it('takes names of hosts, and no addresses', () => {
+    const { allowedHosts } = loadConfig({}, { ALLOWED_HOSTS: 'Photos.example.com, müller.home' });
+    expect(allowedHosts).toEqual(['photos.example.com', 'müller.home']);
+    for (const ALLOWED_HOSTS of ['https://photos.example.com', 'nas:5001', 'good.example,a b'])
+      expect(mistakesOf({ ALLOWED_HOSTS }), ALLOWED_HOSTS).toEqual(['ALLOWED_HOSTS']);
+  });
+
   it('starts with nothing set: this machine only, port 5001', () => {
     expect(loadConfig({}, {})).toMatchObject({
       host: '127.0.0.1',
@@ -83,6 +90,7 @@ describe('loadConfig', () => {
     const path = file('key', 'an-api-key\n');
     expect(loadConfig({}, { IMMICH_API_KEY_FILE: path }).immich.apiKey).toBe('an-api-key');
     expect(mistakesOf({ SECRET_KEY_FILE: join(folder, 'nowhere') })).toEqual(['SECRET_KEY_FILE']);
+    expect(mistakesOf({ SECRET_KEY_FILE: file('empty', '\n') })).toEqual(['SECRET_KEY_FILE']);
     expect(mistakesOf({ IMMICH_API_KEY: 'one', IMMICH_API_KEY_FILE: path })).toEqual(['IMMICH_API_KEY_FILE']);
   });
 

@@ -101,7 +101,9 @@ function readSecretFile(
     return;
   }
   try {
-    variables[name] = readFileSync(path, 'utf8').trim();
+    const secret = readFileSync(path, 'utf8').trim();
+    if (secret === '') mistakes.push({ field, message: `names an empty file: check "${path}"` });
+    variables[name] = secret;
   } catch (cause) {
     mistakes.push({ field, message: `cannot be read (${reasonOf(cause)}): check "${path}"` });
   }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { HOURS, isCronPattern } from './when.ts';
 
@@ -52,7 +53,10 @@ const webAddress = z.preprocess(
     .optional(),
 );
 
-const list = z.preprocess(
+/** What the name in an address can be; with anything else, nobody would ever be let in under it. */
+const HOST_NAME = /^[\p{L}\p{N}._-]+$/u;
+
+const hostNames = z.preprocess(
   unset,
   z
     .string()
@@ -63,6 +67,10 @@ const list = z.preprocess(
         .split(',')
         .map((entry) => entry.trim().toLowerCase())
         .filter((entry) => entry !== ''),
+    )
+    .refine(
+      (names) => names.every((name) => HOST_NAME.test(name) || isIP(name) !== 0),
+      'must be names such as photos.example.com, without http:// and without a port',
     ),
 );
 
@@ -90,7 +98,7 @@ export const serviceSchema = z.object({
   AUTH: choice(['immich', 'none'], 'immich').describe(
     'immich: people sign in with their Immich account. none: no sign-in, for a trusted network or behind a proxy that signs people in.',
   ),
-  ALLOWED_HOSTS: list.describe(
+  ALLOWED_HOSTS: hostNames.describe(
     'Further host names under which the page is opened, separated by commas. IP addresses, localhost and names in .local always work.',
   ),
   TRUST_PROXY: yesNo.describe(

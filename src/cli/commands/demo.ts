@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { readableFolder } from '../../account/folder-check.ts';
 import { startService } from '../../compose.ts';
 import { refuseToShareFolder } from '../../config/listen-rule.ts';
 import { loadConfig } from '../../config/load-config.ts';
@@ -14,7 +15,10 @@ export interface DemoFlags extends ServiceFlags {
 export async function demo(flags: DemoFlags): Promise<ExitCode> {
   const base = loadConfig(overridesFrom(flags));
   // The sample shows nothing of anybody.
-  if (flags.folder !== undefined) refuseToShareFolder(base);
+  if (flags.folder !== undefined) {
+    refuseToShareFolder(base);
+    readableFolder(flags.folder);
+  }
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const service = await startService({
     // Apart from a real library's data, so that trying something out leaves no trace there.
