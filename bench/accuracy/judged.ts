@@ -8,7 +8,7 @@ import { LibraryProfile } from '../../src/domain/library-profile.ts';
 import { assemblePolicy, type FittedWeights } from '../../src/domain/policy/index.ts';
 import type { LibraryMix, Subject } from '../../src/domain/subject.ts';
 import type { Verdict } from '../../src/domain/verdict.ts';
-import { acceptable, type Label } from '../../training/corpus.ts';
+import { acceptable, isKeep, type Label } from '../../training/corpus.ts';
 import { type Example, labelledExamples } from '../../training/examples.ts';
 import type { Measured } from '../../training/measure.ts';
 import { seeded } from '../../training/random.ts';
@@ -85,7 +85,9 @@ const TINY = 200;
 /** A photo that a variant scaled below what is worth keeping is left out: it is not the photo that was labelled. */
 function wasMadeTiny({ facts: { width, height } }: Subject, label: Label): boolean {
   const side = Math.max(width ?? TINY, height ?? TINY);
-  return side < TINY && Math.max(label.display_width ?? 0, label.display_height ?? 0) >= TINY;
+  return (
+    isKeep(label) && side < TINY && Math.max(label.display_width ?? 0, label.display_height ?? 0) >= TINY
+  );
 }
 
 /** As the service does it in thorough mode: bytes are read only where they can still change the verdict. */
