@@ -24,7 +24,7 @@ const SHAPES: Readonly<Record<string, string>> = {
  * What a field must look like, in words that follow its name (`limit: must be at most 500`), where the schema
  * itself says nothing about it. The library's own words are for whoever writes schemas, not for who sends requests.
  */
-export const plainWords: z.core.$ZodErrorMap = (mistake) => {
+const plainWords: z.core.$ZodErrorMap = (mistake) => {
   switch (mistake.code) {
     case 'invalid_type':
       return missing(mistake, KINDS[mistake.expected] ?? mistake.expected);
