@@ -1,7 +1,7 @@
 /**
- * Pictures of the running product for README and docs, wide and narrow, light and dark:
- * `node scripts/screenshots.ts [URL]` writes docs/images/*.webp. Without an address it starts the demo itself
- * (a few minutes, as the sample library is drawn first).
+ * Pictures of the running product for README and docs: `node scripts/screenshots.ts [URL]` writes
+ * docs/images/*.webp. Without an address it starts the demo itself (a few minutes, as the sample library is
+ * drawn first).
  */
 import { mkdirSync } from 'node:fs';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
@@ -13,13 +13,12 @@ import { startService } from '../e2e/service.ts';
 const FOLDER = 'docs/images';
 /** The sample library is drawn and analysed before the first picture; slow machines need minutes. */
 const READY_TIMEOUT_MS = 10 * 60_000;
-const WIDTHS = [
-  { name: 'wide', viewport: { width: 1440, height: 900 } },
-  { name: 'phone', viewport: { width: 390, height: 844 } },
-] as const;
+const VIEWPORTS = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+type Look = `${keyof typeof VIEWPORTS}-${'light' | 'dark'}`;
 
 interface Screen {
   readonly name: string;
+  readonly looks: readonly Look[];
   readonly path: string;
   /** Taken with what is recommended marked for deletion; the marks are taken back afterwards. */
   readonly marked?: true;
@@ -27,31 +26,49 @@ interface Screen {
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
-const tiles = (page: Page) => page.locator('[data-tile]');
+/** The tiles once the pictures are known: their places are there before. */
+const tiles = async (page: Page) => {
+  const all = page.locator('[data-tile]');
+  await page.locator('[data-tile][aria-label*="confidence"]').nth(1).waitFor();
+  return all;
+};
 const SCREENS: readonly Screen[] = [
-  { name: 'dashboard', path: '/' },
-  { name: 'results', path: '/results?category=screenshots' },
+  {
+    name: 'dashboard',
+    looks: ['wide-light'],
+    path: '/',
+    prepare: (page) => page.getByRole('heading', { name: 'What was found' }).waitFor(),
+  },
+  {
+    name: 'results',
+    looks: ['wide-light'],
+    path: '/results?category=screenshots',
+    prepare: async (page) => void (await tiles(page)),
+  },
   {
     name: 'evidence',
-    path: '/results?category=duplicates',
+    looks: ['wide-dark'],
+    path: '/results?category=screenshots',
     prepare: async (page) => {
-      await tiles(page).first().click();
+      await (await tiles(page)).nth(1).click();
       await page.getByRole('heading', { name: 'Details' }).waitFor();
     },
   },
   {
     name: 'selection',
+    looks: ['wide-light'],
     path: '/results?category=high_confidence&sort=size',
     prepare: async (page) => {
       await page.getByRole('button', { name: /^Select (high confidence|≥)/ }).click();
       await page.getByRole('toolbar').waitFor();
+      await page.getByRole('button', { name: 'Close' }).first().click();
     },
   },
-  { name: 'set-up', path: '/setup' },
-  { name: 'swipe', path: '/swipe' },
-  { name: 'apply', path: '/apply', marked: true },
+  { name: 'set-up', looks: ['wide-light'], path: '/setup' },
+  { name: 'swipe', looks: ['phone-dark'], path: '/swipe' },
   {
     name: 'plan',
+    looks: ['wide-light'],
     path: '/apply',
     marked: true,
     prepare: async (page) => {
@@ -59,7 +76,6 @@ const SCREENS: readonly Screen[] = [
       await page.getByRole('heading', { name: 'Before you confirm' }).waitFor();
     },
   },
-  { name: 'settings', path: '/settings' },
 ];
 
 async function decide(url: string, decision: 'delete' | 'none'): Promise<void> {
@@ -90,8 +106,13 @@ async function take(context: BrowserContext, screen: Screen, url: string, file: 
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForLoadState('load');
   await screen.prepare?.(page);
-  // Thumbnails arrive after the page; what is still missing then would be missing for a person, too.
+  // Thumbnails arrive after the page; charts and sheets take their time to come to rest.
   await page.waitForTimeout(1_500);
+  await page.waitForFunction(() =>
+    Array.from(document.images).every(
+      (image) => image.complete || image.getBoundingClientRect().top > window.innerHeight,
+    ),
+  );
   await sharp(await page.screenshot())
     .webp({ quality: 88 })
     .toFile(`${FOLDER}/${file}.webp`);
@@ -107,17 +128,17 @@ const url = (given ?? service?.url ?? '').replace(/\/$/, '');
 const browser = await chromium.launch(launchOptions());
 try {
   await analysed(url);
-  for (const { name: width, viewport } of WIDTHS) {
-    for (const colorScheme of ['light', 'dark'] as const) {
+  for (const screen of SCREENS) {
+    for (const look of screen.looks) {
+      const isPhone = look.startsWith('phone');
       const context = await browser.newContext({
-        viewport,
-        colorScheme,
+        viewport: VIEWPORTS[isPhone ? 'phone' : 'wide'],
+        colorScheme: look.endsWith('dark') ? 'dark' : 'light',
         locale: 'en-US',
-        hasTouch: width === 'phone',
-        isMobile: width === 'phone',
+        hasTouch: isPhone,
+        isMobile: isPhone,
       });
-      for (const screen of SCREENS)
-        await take(context, screen, url, `${screen.name}-${width}-${colorScheme}`);
+      await take(context, screen, url, `${screen.name}-${look}`);
       await context.close();
     }
   }
