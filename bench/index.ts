@@ -122,12 +122,27 @@ Each figure was measured on one machine with ${availableParallelism()} processor
 of its own) shared with the program. "Against" means: as a ratio to a loop that makes the same requests and throws
 the answers away, just before, on the same server. \`npm run bench\` prints this table on any machine,
 \`npm run bench -- --quick\` in about a minute. A row that was not measured, or is beyond its floor, is **missed**.
+Of the 1 % that changes between two runs half is new, and of the other half Immich moved the time.
 Besides this, the machine had other work: a load average of ${loadavg()[1]?.toFixed(1)} on those processors (idle is 0, and about
 2 from this benchmark itself). Times and ratios are worse for it, since two processes that wait for each other wait longer.
 
 ${table(measurements)}
 
 ![Time and memory over library size](images/performance.svg)
+
+## Where the time of the catalogue goes
+
+The run's thread does everything but the server's part, so that what it costs per asset is the limit. In processor time
+on an undisturbed core: receiving and parsing the JSON 6–9 µs, checking a row and turning it into facts 4–5 µs,
+judging 15–20 µs, the row of facts with its index 10–12 µs, the row of the verdict 5 µs and the indexes behind it
+(each sort once for all assets, for each category and for what is certain) 15–25 µs, the journal 5–8 µs, and the
+collection of garbage about a tenth of it all. The indexes are not left for later: a list has to be quick while a library is read for the
+first time, and making an index of a million rows would hold the file for seconds. The next page is asked for before
+the last one is written, so that at the rate of a real server its work and ours go on at the same time. Both rows of the
+catalogue count the same requests; an import of more than a page with one date is read a second time, since pages
+of equal times may shift while they are read.
+
+## Memory
 
 Memory does not grow with the library beyond one bit for each asset and some 40 bytes for each picture that was looked
 at: assets are read, judged and written page by page.
