@@ -79,6 +79,15 @@ export interface Relation {
   readonly distance: number | null;
 }
 
+/**
+ * The copies whose staying makes an asset superfluous: those that files or pixels prove. Likeness by Immich's
+ * models and copies that stand another way count only where nothing is proven.
+ */
+export function leanedOn(relations: readonly Relation[]): BetterCopy[] {
+  const proven = relations.filter((relation) => relation.kind !== 'immich_duplicate' && !isTurned(relation));
+  return (proven.length > 0 ? proven : relations).map(({ better }) => better);
+}
+
 export interface Verdict {
   /** Calibrated probability per category, 0–1. */
   readonly categories: Readonly<Record<Category, number>>;

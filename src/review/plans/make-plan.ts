@@ -1,4 +1,5 @@
 import type { AssetId } from '../../domain/asset-facts.ts';
+import { leanedOn } from '../../domain/verdict.ts';
 import type { NewPlanItem, Plan, PlanOutcome } from '../../storage/plans.ts';
 import type { ResultRow } from '../../storage/results.ts';
 import { PlanError } from '../errors.ts';
@@ -68,8 +69,12 @@ function itemsOf(
     const verdict = judge(subject, { ...settings(), keptBefore: row.decision === 'keep' });
     const texts = (direction: string): string[] =>
       verdict.contributions.filter((piece) => piece.direction === direction).map(({ text }) => text);
-    const betters = subject.relations.map(({ better }) => better.id);
-    const reason = removes ? whyNot(store, outcome, row, betters, going, subject.facts.libraryId) : null;
+    const betters = leanedOn(subject.relations).map((better) => better.id);
+    const staying = betters.filter((better) => !going.has(better));
+    // What was flagged as a duplicate may have lost all its better copies since.
+    const isLesser = betters.length > 0 || row.category === 'duplicates';
+    const goesWithAll = isLesser && staying.length === 0;
+    const reason = removes ? whyNot(store, outcome, row, goesWithAll, subject.facts.libraryId) : null;
     return [
       {
         assetId: row.id,
@@ -82,7 +87,7 @@ function itemsOf(
           reasons: texts('for'),
           against: texts('against'),
           heldBack: row.heldBack,
-          betters: removes && restsOnCopies(row) ? betters : [],
+          betters: removes && restsOnCopies(row) ? staying : [],
         },
         result: reason === null ? 'pending' : 'left_alone',
         reason,
@@ -102,14 +107,12 @@ function whyNot(
   store: PlanContext['store'],
   outcome: PlanOutcome,
   row: ResultRow,
-  betters: readonly AssetId[],
-  going: ReadonlySet<AssetId>,
+  goesWithAll: boolean,
   libraryId: string | null,
 ): string | null {
   if (row.decision !== 'delete') return 'not_decided';
   if (row.protectedBy !== null && store.plans.mergeOf(row.id) === null) return 'protected';
   if (outcome === 'trash' && libraryId !== null) return 'external_library';
   // The last copy of a picture never goes together with the copies that it made superfluous.
-  const goesWithAll = betters.length > 0 && betters.every((id) => going.has(id));
   return goesWithAll && restsOnCopies(row) ? 'better_copy_changed' : null;
 }
