@@ -132,11 +132,13 @@ ${table(measurements)}
 
 ## Where the time of the catalogue goes
 
-The run's thread does everything but the server's part, so that what it costs per asset is the limit. In processor time
-on an undisturbed core: receiving and parsing the JSON 6–9 µs, checking a row and turning it into facts 4–5 µs,
-judging 15–20 µs, the row of facts with its index 10–12 µs, the row of the verdict 5 µs and the indexes behind it
-(each sort once for all assets, for each category and for what is certain) 15–25 µs, the journal 5–8 µs, and the
-collection of garbage about a tenth of it all. The indexes are not left for later: a list has to be quick while a library is read for the
+The run's thread does everything but the server's part, so that what it costs per asset is the limit. Lowest processor
+times seen: parsing the JSON 4 µs (receiving it about as much again), checking a row and turning it into facts 4 µs, judging
+11 µs, the row of facts with its index 8 µs, the row of the verdict with the indexes behind it (each sort once for all assets,
+for each category and for what is certain) 11 µs while the tables are small and some 20 µs later; the collection of garbage
+takes another tenth or two. The bare loop needs about 20 µs with the server's part in it: on two processors, one of them the
+server's, so much writing cannot come nearer to it than half.
+The indexes are not left for later: a list has to be quick while a library is read for the
 first time, and making an index of a million rows would hold the file for seconds. The next page is asked for before
 the last one is written, so that at the rate of a real server its work and ours go on at the same time. Both rows of the
 catalogue count the same requests; an import of more than a page with one date is read a second time, since pages
