@@ -33,6 +33,19 @@ const better: Relation = {
 };
 
 describe('a verdict', () => {
+  it('shows a copy that stands another way, and leaves it to the person which one is upright', () => {
+    const turned: Relation = { ...better, kind: 'turned_copy' };
+    const verdict = judged({}, { relations: [turned] });
+    expect(verdict).toMatchObject({
+      category: 'duplicates',
+      subKind: 'turned',
+      band: 'medium',
+      recommended: false,
+      betterCopy: { width: 4000, height: 3000 },
+    });
+    expect(verdict.contributions[0]?.text).toContain('turned by 90°');
+  });
+
   it('recommends a screenshot that two independent facts tell', () => {
     expect(judged(SCREENSHOT)).toMatchObject({
       category: 'screenshots',
