@@ -70,6 +70,68 @@ describe('measurePixels', () => {
     for (const value of Object.values(figures)) expect(Number.isFinite(value)).toBe(true);
   });
 
+  it.each([
+    [
+      'scene',
+      scene,
+      {
+        colours: 10.42,
+        top_4_colours: 0.01761,
+        vivid_share: 0.00406,
+        saturation: 0.3526,
+        flat_share: 0,
+        bimodal_share: 0.08733,
+        flat_largest: 0,
+        edge_density: 0.09873,
+        edge_axis: 0.2363,
+        edge_step: 0.8506,
+        columns_uneven: 0.1633,
+        lines_horizontal: 0,
+        line_longest: 0.05242,
+        text_share: 0.1224,
+        noise_p50: 7.072,
+        detail_1_2: 0.8003,
+        sharp_p75: 1.412,
+        smear: 0.8951,
+        symmetry: 1.002,
+        damage_break: 0.144,
+        damage_vivid: 0.0001317,
+      },
+    ],
+    [
+      'screen',
+      screen,
+      {
+        colours: 2,
+        top_4_colours: 1,
+        vivid_share: 0.06,
+        saturation: 0.04875,
+        flat_share: 0.3944,
+        bimodal_share: 0.4256,
+        flat_largest: 0.346,
+        edge_density: 0.2481,
+        edge_axis: 0.5808,
+        edge_step: 1,
+        columns_uneven: 0.06283,
+        lines_horizontal: 1.984,
+        line_longest: 1,
+        text_share: 0.5352,
+        noise_p50: 26.08,
+        detail_1_2: 0.8191,
+        sharp_p75: 1.474,
+        smear: 0.6212,
+        symmetry: 0.3487,
+        damage_break: 1,
+        damage_vivid: -0.9979,
+      },
+    ],
+  ])(
+    'gives the same figures as ever for a drawn %s: another one calls for a new version',
+    async (_, drawn, expected) => {
+      expect((await figuresOf(await drawn().png().toBuffer())).figures).toMatchObject(expected);
+    },
+  );
+
   it('tells a drawn screen from a grainy scene', async () => {
     const photo = (await figuresOf(await webp(scene()))).figures;
     const drawn = (await figuresOf(await webp(screen()))).figures;
