@@ -114,6 +114,7 @@ export async function startSoakedService(
     count,
     async stop() {
       const since = performance.now();
+      if (child.exitCode !== null) return { code: child.exitCode, ms: 0 };
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
       const [code] = (await ended) as [number | null];
