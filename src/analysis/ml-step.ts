@@ -45,10 +45,11 @@ export async function askConcepts(run: RunContext, models: ImmichModels): Promis
     worth[concept.id] = calibrated.calibration.steps;
     moved.push(...changed);
   }
-  store.ml.setWorth(worth);
-  // The unranked are worth something too: where that changes, it does for all.
+  // The unranked are worth something too: where that changes, it does for all. Marked first, so that whoever is
+  // killed in between does it again.
   if (JSON.stringify(worth) === JSON.stringify(before)) store.scores.markStale(moved);
   else store.scores.markAllStale();
+  store.ml.setWorth(worth);
 }
 
 /** What metadata alone says of assets that may be beyond doubt, and of a sample of the others. */

@@ -33,6 +33,9 @@ const NAME_LENGTH = 64;
 /** Rows changed in one transaction. */
 const CHUNK = 1_000;
 
+/** Keys marked in one transaction: whoever wants to write waits some 20 ms, not for a whole library. */
+const RANGE = 10_000;
+
 export function createScores(connection: Connection): Scores {
   const { sqlite } = connection;
   const decisions = createRememberedDecisions(connection);
@@ -50,7 +53,10 @@ export function createScores(connection: Connection): Scores {
   const findBasis = sqlite.prepare<[string], number>('select key from bases where text = ?').pluck();
   const addBasis = sqlite.prepare('insert into bases (text) values (?)');
   const stale = sqlite.prepare('update scores set basis = 0 where key = ?');
-  const allStale = sqlite.prepare('update scores set basis = 0 where basis <> 0');
+  const staleBetween = sqlite.prepare(
+    'update scores set basis = 0 where basis <> 0 and key > ? and key <= ?',
+  );
+  const greatest = sqlite.prepare<[], number | null>('select max(key) from scores').pluck();
   const timeBound = sqlite.prepare(
     `update scores set basis = 0 where held_back = ${holdBackCode('recent')} or key in
        (select key from assets indexed by assets_without_thumbnail where thumbhash is null and gone_at is null)`,
@@ -129,7 +135,11 @@ export function createScores(connection: Connection): Scores {
           for (const key of keys.slice(at, at + CHUNK)) stale.run(key);
         });
     },
-    markAllStale: () => void allStale.run(),
+    markAllStale() {
+      const end = greatest.get() ?? 0;
+      for (let after = 0; after < end; after += RANGE)
+        connection.transaction(() => staleBetween.run(after, after + RANGE));
+    },
     markTimeBoundStale: () => void timeBound.run(),
     unscoredAfter(after, limit) {
       const { assets = 0, scores = 0 } = counts.get() ?? {};
