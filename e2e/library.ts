@@ -15,3 +15,10 @@ export async function analysedFolder(page: Page, folder: string): Promise<void> 
   if ((await run()) === null) await request.post('/api/analyze/start', { data: {} });
   await expect.poll(run, { timeout: 45_000 }).toBe('finished');
 }
+
+/** Opens the first result once it is there: its place is, before what belongs in it. */
+export async function openFirst(page: Page): Promise<void> {
+  const first = page.locator('[data-tile]').first();
+  await expect(first).toHaveAccessibleName(/\.(png|jpg)/);
+  await first.click();
+}

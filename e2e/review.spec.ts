@@ -1,4 +1,4 @@
-import { analysedFolder } from './library.ts';
+import { analysedFolder, openFirst } from './library.ts';
 import { DRAWN } from './picture-folder.ts';
 import { expect, test } from './test.ts';
 
@@ -38,10 +38,67 @@ test('the keyboard alone reviews', async ({ page, isMobile }) => {
   await expect(page.getByText('1 item', { exact: true })).toBeVisible();
   await expect(page).toHaveURL(/q=20230105/);
 
+  // Esc empties the field: the whole list comes back.
   await page.keyboard.press('Escape');
-  await page.locator('[data-tile]').first().focus();
+  await expect(page.getByText(`${DRAWN.screenshots} items`, { exact: true })).toBeVisible();
+  await expect(tiles.first()).toHaveAccessibleName(/Screenshot_/);
+  await tiles.first().focus();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toContainText('Mark for deletion');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(tiles.first()).toBeFocused();
+});
+
+test('the first key leads past the menu', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'a phone has no keyboard');
+  await page.goto('/results?category=screenshots');
+  await expect(page.locator('[data-tile]').first()).toHaveAccessibleName(/Screenshot_/);
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to content' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Grid' })).toBeFocused();
+});
+
+test('damage is drawn where it lies, however near one looks', async ({ page }) => {
+  const area = { x: 0.25, y: 0.5, width: 0.5, height: 0.25 };
+  await page.route(/\/api\/results\/[^/?]+$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), damaged: [area] } });
+  });
+  await page.goto('/results?q=IMG_');
+  await openFirst(page);
+  const picture = page
+    .getByRole('region', { name: /^Image / })
+    .locator('img')
+    .first();
+  await expect(page.getByText('Looks damaged')).toBeVisible();
+  await expect(picture).toHaveJSProperty('complete', true);
+  /** The area in shares of the picture, as they are on the screen. */
+  const drawn = async () => {
+    const [whole, part] = [await picture.boundingBox(), await page.locator('[data-damaged]').boundingBox()];
+    if (!whole || !part) return null;
+    const share = (value: number, of: number) => Math.round((value / of) * 100) / 100;
+    return {
+      x: share(part.x - whole.x, whole.width),
+      y: share(part.y - whole.y, whole.height),
+      width: share(part.width, whole.width),
+      height: share(part.height, whole.height),
+    };
+  };
+  await expect.poll(drawn).toEqual(area);
+  const before = (await picture.boundingBox())?.width ?? 0;
+  await page.keyboard.press('+');
+  await page.keyboard.press('+');
+  await expect.poll(async () => ((await picture.boundingBox())?.width ?? 0) / before).toBeCloseTo(2.25, 1);
+  expect(await drawn()).toEqual(area);
+  await page.keyboard.press('0');
+  await expect.poll(async () => (await picture.boundingBox())?.width).toBe(before);
+  expect(await drawn()).toEqual(area);
 });
 
 test('the address carries the view: back, forward and reload', async ({ page }) => {
@@ -50,7 +107,7 @@ test('the address carries the view: back, forward and reload', async ({ page }) 
   await expect(page.getByText(`${all} items`)).toBeVisible();
   await page.goto('/results?q=Screenshot&sort=name');
   await expect(page.getByText(`${DRAWN.screenshots} items`)).toBeVisible();
-  await page.locator('[data-tile]').first().click();
+  await openFirst(page);
   await expect(page.getByRole('region', { name: 'Image Screenshot_20230101-101500.png' })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Why this confidence' })).toBeVisible();
@@ -68,7 +125,7 @@ test('a refused decision is taken back on screen', async ({ page }) => {
     }),
   );
   await page.goto('/results?category=screenshots');
-  await page.locator('[data-tile]').first().click();
+  await openFirst(page);
   await page.getByRole('button', { name: 'Keep', exact: true }).click();
   await expect(page.getByText('1 item no longer in the library.')).toBeVisible();
   await page.getByRole('button', { name: 'Previous image' }).click();
