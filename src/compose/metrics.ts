@@ -35,7 +35,8 @@ export function createMetrics(options: MetricsOptions): HttpRooms['metrics'] {
     const state = accounts.of(id).libraries.state();
     if (state.kind !== 'open') return known;
     const { review, runs } = state.open;
-    const isFresh = known !== null && clock() - known.at < FRESH_MS;
+    // Either way: a clock that was set back must not keep old figures for as long.
+    const isFresh = known !== null && Math.abs(clock() - known.at) < FRESH_MS;
     const reading = {
       at: isFresh ? known.at : clock(),
       statistics: isFresh ? known.statistics : await review.statistics(),
