@@ -2,6 +2,7 @@ import type { Category, SubKind } from './category.ts';
 import type { Contribution, SignalGroup } from './evidence.ts';
 import type { Inspection } from './inspection.ts';
 import type { JudgementSettings } from './judgement.ts';
+import { dayInName } from './names/name-date.ts';
 import type { HoldBack } from './verdict.ts';
 import { nameIsWorthKeeping } from './worth-keeping.ts';
 
@@ -24,12 +25,17 @@ export function holdBackOf(
 ): HoldBack | null {
   if (!suspicion.hasBetterCopy && restsOnBeingTheLesserCopy(suspicion)) return 'only_surviving_copy';
   if (suspicion.category === 'screenshots') {
-    const age = Date.parse(at.subject.context.now) - Date.parse(at.subject.facts.takenAt);
-    if (age < settings.recentDays * DAY_MS) return 'recent';
+    if (ageOf(at) < settings.recentDays * DAY_MS) return 'recent';
     if (looksWorthKeeping(at)) return 'worth_keeping';
   }
   const supported = suspicion.hasBetterCopy || hasProof(suspicion) || independentGroups(suspicion) >= 2;
   return supported ? null : 'single_source';
+}
+
+/** Milliseconds since it was made. After a copy or a recovery the file is as young as that; its name still knows. */
+function ageOf({ name, subject: { facts, context } }: Inspection): number {
+  const made = Math.min(Date.parse(facts.takenAt), dayInName(name.stem) ?? Number.POSITIVE_INFINITY);
+  return Date.parse(context.now) - made;
 }
 
 /** Small, hard-compressed, half-decoded or recovered: the picture may exist nowhere else. */

@@ -200,7 +200,10 @@ describe('what is left alone', () => {
   });
 
   it('includes screenshots of the last days and tickets', () => {
-    expect(judged({ ...SCREENSHOT, takenAt: '2025-12-25T00:00:00.000Z' }).heldBack).toBe('recent');
+    const fresh = { ...SCREENSHOT, takenAt: '2025-12-25T00:00:00.000Z' };
+    expect(judged({ ...fresh, fileName: 'Screenshot (14).png' }).heldBack).toBe('recent');
+    expect(judged({ ...fresh, fileName: 'Screenshot_20251225-064012.png' }).heldBack).toBe('recent');
+    expect(judged(fresh).heldBack, 'copied lately, made in 2022 by its name').toBeNull();
     expect(judged({ ...SCREENSHOT, fileName: 'Screenshot_20220912-064012_DB Ticket.png' }).heldBack).toBe(
       'worth_keeping',
     );

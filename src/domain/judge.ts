@@ -128,12 +128,14 @@ function recommendFrom(settings: JudgementSettings): number {
 
 /**
  * Videos are judged as screen recordings or not at all: the name of one, or exactly the screen of a phone,
- * and no camera. Weights of pictures' formats and sizes say nothing of other videos.
+ * and no camera. Weights of pictures' formats and sizes say nothing of other videos. Nothing is a copy before
+ * another one is known.
  */
 function allowed(
   category: Category | undefined,
-  { subject: { facts }, name, sides, hasCamera }: Inspection,
+  { subject: { facts, relations }, name, sides, hasCamera }: Inspection,
 ): boolean {
+  if (category === 'duplicates' && relations.length === 0) return false;
   if (facts.type === 'image') return true;
   if (category !== 'screenshots' || hasCamera === 'camera' || hasCamera === 'partial') return false;
   const form = screenshotNameForm(name.stem, name.extension);

@@ -47,19 +47,18 @@ export async function previewSettings(
   const asked: Bar = { ...standing, ...wanted };
   const bars = [standing, asked];
   const at = clock();
+  const youngFrom = at - Math.max(...bars.map(({ recentDays }) => recentDays)) * DAY_MS;
   const tallies = await Promise.all(
-    bars.map(({ recommendFrom, recentDays }) =>
-      reader.ask('tally', [{ from: recommendFrom, youngerThan: at - recentDays * DAY_MS }]),
-    ),
+    bars.map(({ recommendFrom }) => reader.ask('tally', [{ from: recommendFrom, youngFrom }])),
   );
   const sums = tallies.map((tally) => {
     const sum = newSum();
-    for (const { category, recent, count, bytes } of tally) add(sum, recent ? null : category, count, bytes);
+    for (const { category, count, bytes } of tally) add(sum, category, count, bytes);
     return sum;
   });
-  // What is stored as held back for its age may be held back for another reason too: few, so judged again.
+  // Whether a screenshot is recent, and what else holds it back, only judging tells.
   for (let after = 0; ; ) {
-    const keys = store.suggestions.heldAsRecent(after, BATCH);
+    const keys = store.suggestions.young(youngFrom, after, BATCH);
     for (const { subject } of store.subjects.byKeys(keys, new Date(at).toISOString()))
       for (const [index, bar] of bars.entries()) {
         const verdict = judge(subject, { ...saved, ...bar, keptBefore: false });

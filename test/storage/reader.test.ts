@@ -45,7 +45,7 @@ describe('a reader in a thread', () => {
         await both((reader) => reader.ask('clusters', [filter, by]));
     }
     await both((reader) => reader.ask('statistics', []));
-    await both((reader) => reader.ask('tally', [{ from: 0.7, youngerThan: 0 }]));
+    await both((reader) => reader.ask('tally', [{ from: 0.7, youngFrom: 0 }]));
     await both((reader) => reader.ask('distribution', []));
     await both((reader) => reader.ask('days', []));
     await both((reader) => reader.ask('placed', [Uint32Array.of(5, 3, 9_999)]));

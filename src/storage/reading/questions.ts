@@ -18,7 +18,7 @@ export interface Questions {
   ): { readonly items: readonly Cluster[]; readonly total: number };
   walk(filter: ResultFilter, after: number): WalkedBatch;
   statistics(): StoredStatistics;
-  tally(bar: { readonly from: number; readonly youngerThan: number }): readonly SuggestionTally[];
+  tally(bar: { readonly from: number; readonly youngFrom: number }): readonly SuggestionTally[];
   days(): {
     readonly found: readonly { readonly day: string; readonly found: number }[];
     readonly decided: readonly DecidedOnDay[];
