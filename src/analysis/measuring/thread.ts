@@ -32,8 +32,10 @@ export function startThread(entry: URL, mostMs: number): MeasuringThread {
     fail(error);
   };
   worker.on('message', (message: 'ready' | Measured) => {
-    if (message === 'ready') settleReady(true);
-    else answer(message);
+    if (message !== 'ready') return answer(message);
+    settleReady(true);
+    // A thread that waits for a picture shall not keep the program from ending.
+    worker.unref();
   });
   worker.on('error', (cause) =>
     end(new Error(`The thumbnail could not be measured (${messageOf(cause)}).`, { cause })),
@@ -41,8 +43,6 @@ export function startThread(entry: URL, mostMs: number): MeasuringThread {
   worker.on('exit', (code) =>
     end(new Error(`The thumbnail could not be measured: its thread ended with ${code}.`)),
   );
-  // A thread that waits for a picture shall not keep the program from ending.
-  worker.unref();
 
   return {
     ready,
