@@ -1,10 +1,12 @@
 import type { ReadConnection } from './connection.ts';
+import type { Extents } from './extents.ts';
 import type { Overview } from './facets.ts';
 import type { HistoryReader } from './history.ts';
 import type { NameSearch } from './name-search.ts';
 import type { Listings } from './result-layouts.ts';
 import type { Results } from './results.ts';
 import { createClusters } from './sqlite-clusters.ts';
+import { createExtents } from './sqlite-extents.ts';
 import { createFacets } from './sqlite-facets.ts';
 import { createHistory } from './sqlite-history.ts';
 import { createListings } from './sqlite-listings.ts';
@@ -19,6 +21,7 @@ import { addTallies } from './tally.ts';
 export interface Readers {
   readonly results: Results;
   readonly listings: Listings;
+  readonly extents: Extents;
   readonly overview: Overview;
   readonly statistics: StatisticsReader;
   readonly suggestions: Suggestions;
@@ -30,6 +33,7 @@ export function createReaders(connection: ReadConnection, names: NameSearch): Re
   return {
     results: createResults(connection, names),
     listings: createListings(connection, names),
+    extents: createExtents(connection, names),
     overview: { ...createFacets(connection, names), clusters: createClusters(connection, names) },
     statistics: createStatistics(connection),
     suggestions: createSuggestions(connection),

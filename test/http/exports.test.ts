@@ -208,7 +208,9 @@ describe('settings', () => {
   });
 
   it('say beforehand what they would recommend', async () => {
-    await open({ assets: [screenshot(1), screenshot(2, { takenAt: '2026-11-12T12:00:00.000Z' }), photo(3)] });
+    const takenAt = '2026-11-12T12:00:00.000Z';
+    const fresh = screenshot(2, { takenAt, fileName: 'Screenshot_20261112-120000.png' });
+    await open({ assets: [screenshot(1), fresh, photo(3)] });
     const preview = async (query: string) => (await get(`/api/settings/preview?${query}`)).json();
     expect(await preview('')).toMatchObject({ would: { recommended: { count: 1 }, recent: { count: 1 } } });
     expect(await preview('recent_days=5')).toMatchObject({

@@ -39,6 +39,8 @@ describe('a reader in a thread', () => {
       await both((reader) => reader.ask('leftOut', [filter]));
       await both((reader) => reader.ask('listing', [filter, { sort: 'date' }, 64]));
       await both((reader) => reader.ask('walk', [filter, 3]));
+      await both((reader) => reader.ask('sizes', [filter]));
+      await both((reader) => reader.ask('paths', [filter]));
       for (const name of ['histogram', 'subKinds', 'sourceApps', 'folders', 'cameras', 'years'] as const)
         await both((reader) => reader.ask('facet', [name, filter]));
       for (const by of ['kind', 'folder'] as const)

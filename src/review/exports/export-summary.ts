@@ -1,8 +1,9 @@
 import type { ImmichLibrary } from '../../immich/immich-library.ts';
 import type { AccountStore } from '../../storage/account-store.ts';
+import type { PathCounts, Sizes } from '../../storage/extents.ts';
 import type { Reader } from '../../storage/reading/reader.ts';
 import { breathe } from '../breathe.ts';
-import { type ExportSelection, movableRows, selectedRows } from './selected-rows.ts';
+import { type ExportSelection, movableFilter, movableRows, selectedRows } from './selected-rows.ts';
 import { hasLineBreak } from './text-exports.ts';
 import { createPartCounter } from './zip/parts.ts';
 
@@ -26,19 +27,12 @@ export interface SummaryOptions {
 
 /** Counts what the exports of a selection would hold, and tries whether originals can be read. */
 export async function summarise(options: SummaryOptions, signal: AbortSignal): Promise<ExportSummary> {
-  const { selection } = options;
+  const { first, bytes } = await sizesOf(options, signal);
   const partFor = createPartCounter();
-  let [count, bytes, parts] = [0, 0, 0];
-  let first = null;
-  for await (const batch of selectedRows(options, selection)) {
-    for (const row of batch) {
-      first ??= row.id;
-      count += 1;
-      bytes += row.bytes ?? 0;
-      parts = partFor(row);
-    }
-    await breathe();
-    signal.throwIfAborted();
+  let [sum, parts] = [0, 0];
+  for (const size of bytes) {
+    sum += size;
+    parts = partFor({ bytes: size });
   }
   const message =
     first === null
@@ -50,25 +44,46 @@ export async function summarise(options: SummaryOptions, signal: AbortSignal): P
           },
           (error: Error) => error.message,
         );
+  const { known, unknown, withLineBreak } = await pathsOf(options, signal);
   return {
-    count,
-    bytes,
-    ...(await countPaths(options, signal)),
+    count: bytes.length,
+    bytes: sum,
+    withPath: known,
+    withoutPath: unknown,
+    onlyInPaths0: withLineBreak,
     zip: { allowed: message === null, message, parts },
   };
 }
 
-async function countPaths(options: SummaryOptions, signal: AbortSignal) {
-  const counts = { withPath: 0, withoutPath: 0, onlyInPaths0: 0 };
-  for await (const batch of movableRows(options, options.selection)) {
-    for (const { path } of batch)
-      if (path === null) counts.withoutPath += 1;
-      else {
-        counts.withPath += 1;
-        if (hasLineBreak(path)) counts.onlyInPaths0 += 1;
-      }
+/** Of a filter the database adds up; of a plan its items are walked. */
+async function sizesOf(options: SummaryOptions, signal: AbortSignal): Promise<Sizes> {
+  const { selection, reader } = options;
+  if ('filter' in selection) return reader.ask('sizes', [selection.filter], signal);
+  const sizes: number[] = [];
+  let first = null;
+  for await (const batch of selectedRows(options, selection)) {
+    for (const { id, bytes } of batch) {
+      first ??= id;
+      sizes.push(bytes ?? 0);
+    }
     await breathe();
     signal.throwIfAborted();
   }
-  return counts;
+  return { first, bytes: Float64Array.from(sizes) };
+}
+
+async function pathsOf(options: SummaryOptions, signal: AbortSignal): Promise<PathCounts> {
+  const { selection, reader } = options;
+  if ('filter' in selection) return reader.ask('paths', [movableFilter(selection.filter)], signal);
+  let [known, unknown, withLineBreak] = [0, 0, 0];
+  for await (const batch of movableRows(options, selection)) {
+    for (const { path } of batch) {
+      if (path === null) unknown += 1;
+      else known += 1;
+      if (path !== null && hasLineBreak(path)) withLineBreak += 1;
+    }
+    await breathe();
+    signal.throwIfAborted();
+  }
+  return { known, unknown, withLineBreak };
 }

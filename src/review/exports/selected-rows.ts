@@ -56,11 +56,12 @@ export function movableRows(
   from: RowSource,
   selection: ExportSelection,
 ): AsyncIterable<readonly ResultRow[]> {
-  if ('filter' in selection)
-    return selectedRows(from, {
-      filter: { decision: 'delete', ...selection.filter, protected: false },
-    });
+  if ('filter' in selection) return selectedRows(from, { filter: movableFilter(selection.filter) });
   return stillMarked(selectedRows(from, selection));
+}
+
+export function movableFilter(filter: ResultFilter): ResultFilter {
+  return { decision: 'delete', ...filter, protected: false };
 }
 
 async function* stillMarked(

@@ -1,3 +1,4 @@
+import type { PathCounts, Sizes } from '../extents.ts';
 import type { Cluster, ClustersBy, FacetName, Facets } from '../facets.ts';
 import type { DecidedOnDay, FolderTally, TrashedOnDay, YearTally } from '../history.ts';
 import type { Listing, PlacedResult } from '../result-layouts.ts';
@@ -17,6 +18,8 @@ export interface Questions {
     by: ClustersBy,
   ): { readonly items: readonly Cluster[]; readonly total: number };
   walk(filter: ResultFilter, after: number): WalkedBatch;
+  sizes(filter: ResultFilter): Sizes;
+  paths(filter: ResultFilter): PathCounts;
   statistics(): StoredStatistics;
   tally(bar: { readonly from: number; readonly youngFrom: number }): readonly SuggestionTally[];
   days(): {
@@ -42,6 +45,8 @@ export const PATIENT: ReadonlySet<keyof Questions> = new Set([
   'facet',
   'clusters',
   'walk',
+  'sizes',
+  'paths',
   'days',
   'distribution',
 ]);

@@ -14,7 +14,7 @@ export interface Reader {
 }
 
 export function createQuestions(readers: Readers): Questions {
-  const { results, listings, overview, statistics, suggestions, history } = readers;
+  const { results, listings, extents, overview, statistics, suggestions, history } = readers;
   return {
     page: results.page,
     leftOut: results.leftOut,
@@ -23,6 +23,8 @@ export function createQuestions(readers: Readers): Questions {
     placed: listings.placed,
     facet: overview.facet,
     clusters: overview.clusters,
+    sizes: extents.sizes,
+    paths: extents.paths,
     statistics: statistics.read,
     tally: suggestions.tally,
     days: () => ({ found: history.found(), decided: history.decided(), trashed: history.trashed() }),

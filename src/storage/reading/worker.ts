@@ -35,16 +35,17 @@ port.on('message', (order: Order | 'close') => {
   const tell = (reply: Reply, handedOver: ArrayBuffer[] = []) => port.postMessage(reply, handedOver);
   try {
     const found = answered(order);
-    tell(
-      { id, answer: found },
-      order.question === 'listing' ? memoryOf(found as ReturnType<Questions['listing']>) : [],
-    );
+    // What is remembered has to stay here.
+    tell({ id, answer: found }, REMEMBERED.has(order.question) ? [] : memoryOf(found));
   } catch (error) {
     tell({ id, problem: problemOf(error, file) });
   }
 });
 
 /** Handed over instead of copied: megabytes in a large library, and nobody here needs them any more. */
-function memoryOf({ keys, ratios }: ReturnType<Questions['listing']>): ArrayBuffer[] {
-  return [keys.buffer, ratios.buffer].filter((memory) => memory instanceof ArrayBuffer);
+function memoryOf(answer: unknown): ArrayBuffer[] {
+  if (typeof answer !== 'object' || answer === null) return [];
+  return Object.values(answer).flatMap((part) =>
+    ArrayBuffer.isView(part) && part.buffer instanceof ArrayBuffer ? [part.buffer] : [],
+  );
 }

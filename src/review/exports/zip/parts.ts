@@ -5,8 +5,10 @@ import { breathe } from '../../breathe.ts';
 export const PART_BYTES = 2 * 1024 ** 3;
 export const PART_FILES = 1_000;
 
+type Sized = Pick<ResultRow, 'bytes'>;
+
 /** Says, row by row, which part it belongs to (from 1). One file that is larger than a part stands alone. */
-export function createPartCounter(bytes = PART_BYTES, files = PART_FILES): (row: ResultRow) => number {
+export function createPartCounter(bytes = PART_BYTES, files = PART_FILES): (row: Sized) => number {
   let part = 1;
   let held = { files: 0, bytes: 0 };
   return (row) => {
