@@ -87,7 +87,7 @@ test('20,000 assets are marked by filter, planned, trashed and restored in one g
     expect(world.acting.plans.one(plan.id)).toMatchObject({ counts: { restored: COUNT } });
     expect(await world.trashed()).toEqual([]);
     // Taken back is taken back: the marks are as they were before.
-    expect(world.review.statistics().marked.count).toBe(COUNT);
+    expect((await world.review.statistics()).marked.count).toBe(COUNT);
     console.log(`20,000 assets: ${marks.join(', ')}`);
   } finally {
     await world.close();
