@@ -57,7 +57,7 @@ const SCREENS: readonly Screen[] = [
   {
     name: 'selection',
     looks: ['wide-light'],
-    path: '/results?category=high_confidence&sort=size',
+    path: '/results?category=high_confidence&recommended=true&sort=size',
     prepare: async (page) => {
       await page.getByRole('button', { name: /^Select (high confidence|≥)/ }).click();
       await page.getByRole('toolbar').waitFor();

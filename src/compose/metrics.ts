@@ -88,7 +88,7 @@ function library(all: readonly StoredStatistics[]): Metric[] {
     ]),
     metric('protected', 'Assets that are never recommended.', [{ value: sum((one) => one.protected) }]),
     metric('recoverable_bytes', 'Bytes of what is recommended for deletion.', [
-      { value: sum((one) => one.recoverableBytes) },
+      { value: sum((one) => one.recommended.bytes) },
     ]),
   ];
 }

@@ -9,7 +9,10 @@ export const statistics = z
     total_assets: z.number().int(),
     analyzed: z.number().int(),
     by_category: z.record(category, tally.extend({ high: z.number().int() })),
+    /** 0.70 and above, and neither protected nor kept. */
     high_confidence: tally,
+    /** Of these, what nothing holds back (a better copy that is not proven, a screenshot of yesterday). */
+    recommended: tally,
     marked: tally,
     kept: tally,
     /** Bytes of what is recommended and not protected: what could be won once the trash is emptied. */

@@ -1,7 +1,7 @@
 import { CATEGORIES, type Category, HIGH, MEDIUM } from '../domain/category.ts';
 import { categoryCode, confidenceCode, DECISION_CODES } from './codes.ts';
 import type { ReadConnection } from './connection.ts';
-import type { StatisticsReader, StoredStatistics } from './statistics.ts';
+import type { StatisticsReader, StoredStatistics, Tally } from './statistics.ts';
 
 interface CategoryRow {
   readonly category: number;
@@ -41,12 +41,10 @@ export function createStatistics({ sqlite }: ReadConnection): StatisticsReader {
        from scores indexed by scores_category_confidence
       where category is not null and protection = 0 and decision <> ${DECISION_CODES.keep} group by category`,
   );
-  const recoverable = sqlite
-    .prepare<[], number>(
-      `select coalesce(sum(bytes), 0) from scores
-        where confidence >= 7000 and recommended = 1 and protection = 0 and decision <> ${DECISION_CODES.keep}`,
-    )
-    .pluck();
+  const recommended = sqlite.prepare<[], Tally>(
+    `select count(*) as count, coalesce(sum(bytes), 0) as bytes from scores
+      where confidence >= 7000 and recommended = 1 and protection = 0 and decision <> ${DECISION_CODES.keep}`,
+  );
   const decided = sqlite.prepare<[], DecisionRow>(
     'select decision, count(*) as count, sum(bytes) as bytes from scores indexed by scores_decided where decision > 0 group by decision',
   );
@@ -78,7 +76,7 @@ export function createStatistics({ sqlite }: ReadConnection): StatisticsReader {
         },
         marked: decision(DECISION_CODES.delete),
         kept: decision(DECISION_CODES.keep),
-        recoverableBytes: recoverable.get() ?? 0,
+        recommended: recommended.get() ?? { count: 0, bytes: 0 },
         protected: isProtected.get() ?? 0,
       };
     },

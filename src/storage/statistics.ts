@@ -16,8 +16,8 @@ export interface StoredStatistics {
   readonly highConfidence: Tally;
   readonly marked: Tally;
   readonly kept: Tally;
-  /** Bytes of what is recommended, and so not protected. */
-  readonly recoverableBytes: number;
+  /** Of high confidence, and neither protected, kept nor held back. */
+  readonly recommended: Tally;
   readonly protected: number;
 }
 

@@ -142,8 +142,11 @@ test('the statistics agree with the totals of the lists', () => {
   expect(read.marked.count).toBe(store.results.count({ decision: 'delete' }));
   expect(read.kept.count).toBe(store.results.count({ decision: 'keep' }));
   expect(read.protected + read.kept.count).toBe(store.results.count({ protected: true }));
-  expect(read.recoverableBytes).toBe(
-    everything.filter(({ recommended }) => recommended).reduce((sum, { bytes }) => sum + (bytes ?? 0), 0),
-  );
+  const recommended = everything.filter((row) => row.recommended);
+  expect(read.recommended).toEqual({
+    count: store.results.count({ category: 'high_confidence', recommended: true }),
+    bytes: recommended.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0),
+  });
+  expect(read.recommended.count).toBe(recommended.length);
   expect(read.totalAssets).toBe(COUNT);
 });

@@ -64,7 +64,8 @@ export function resultRoutes(app: ZodApp, { library }: HttpRooms, basePath: stri
         high_confidence: read.highConfidence,
         marked: read.marked,
         kept: read.kept,
-        recoverable_bytes: read.recoverableBytes,
+        recommended: read.recommended,
+        recoverable_bytes: read.recommended.bytes,
         protected: read.protected,
         last_run: run.run_id === null ? null : run,
       };

@@ -13,7 +13,7 @@ import type { Query } from '#web/api/query.ts';
 /** What can be exported in one go, as filters of the results. */
 export const SCOPES = {
   marked: { decision: 'delete' },
-  recommended: { category: 'high_confidence' },
+  recommended: { category: 'high_confidence', recommended: true },
   kept: { decision: 'keep' },
   all: {},
 } as const satisfies Record<string, Query>;

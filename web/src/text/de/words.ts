@@ -35,6 +35,7 @@ export const words: typeof english = {
     all: 'Alle Ergebnisse',
     recommended: 'Empfohlen',
     recommendedTitle: 'Zum Löschen empfohlen',
+    highTitle: 'Hohe Konfidenz',
     decisions: 'Entscheidungen',
     marked: 'Vorgemerkt',
     apply: 'Anwenden',

@@ -30,6 +30,7 @@ export const words = {
     all: 'All results',
     recommended: 'Recommended',
     recommendedTitle: 'Recommended for deletion',
+    highTitle: 'High confidence',
     decisions: 'Decisions',
     marked: 'Marked for deletion',
     apply: 'Apply',
