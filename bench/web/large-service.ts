@@ -100,7 +100,8 @@ async function analysed(url: string): Promise<void> {
     });
   const started = await post('/api/analyze/start', { mode: 'quick' });
   if (!started.ok) throw new Error(await started.text());
-  for (let now = await status(); now.phase !== 'pixels' && now.state === 'running'; now = await status())
-    await wait(500);
+  const isReading = ({ phase, state }: Awaited<ReturnType<typeof status>>) =>
+    phase !== 'pixels' && (state === 'queued' || state === 'running');
+  while (isReading(await status())) await wait(500);
   await post('/api/analyze/stop', {});
 }
