@@ -63,8 +63,13 @@ export function createReview(options: ReviewOptions): Review {
   const now = (): string => new Date(clock()).toISOString();
   const decider = createDecider(options);
 
-  const verdictOf = (subject: Subject, row: ResultRow): Verdict =>
-    judge(subject, { ...settings(), keptBefore: row.decision === 'keep' || row.decidedBefore === 'keep' });
+  /** Asks for the settings once, since each answer is read from the database. */
+  const judging = (): ((subject: Subject, row: ResultRow) => Verdict) => {
+    const kept = { ...settings(), keptBefore: true };
+    const open = { ...kept, keptBefore: false };
+    return (subject, row) =>
+      judge(subject, row.decision === 'keep' || row.decidedBefore === 'keep' ? kept : open);
+  };
 
   const explain = (rows: readonly ResultRow[]): readonly ReviewedResult[] => {
     const subjects = new Map(
@@ -75,6 +80,7 @@ export function createReview(options: ReviewOptions): Review {
         )
         .map((subject) => [subject.facts.id, subject]),
     );
+    const verdictOf = judging();
     return rows.map((row) => {
       const subject = subjects.get(row.id);
       return reviewed(row, subject === undefined ? null : verdictOf(subject, row));
@@ -106,7 +112,7 @@ export function createReview(options: ReviewOptions): Review {
       const subject = row === null ? null : store.subjects.one(id, now());
       if (row === null || subject === null) throw new AssetNotFoundError(text);
       const copies = store.results.many(subject.relations.map(({ better }) => better.id));
-      return { ...detail(row, subject, verdictOf(subject, row)), copies };
+      return { ...detail(row, subject, judging()(subject, row)), copies };
     },
   };
 }
