@@ -28,7 +28,6 @@ export function subjectOf(facts: AssetFacts, measured: Measured): Subject {
     facts,
     memberships: null,
     pixels: measured.pixels,
-    preview: null,
     bytes: measured.bytes,
     relations: [],
     ml: null,

@@ -8,7 +8,6 @@ import { SETTINGS } from './judged.ts';
 export interface LadderFigures {
   readonly mode: 'quick' | 'thorough';
   readonly pixels: Rate;
-  readonly preview: Rate;
   readonly bytes: Rate;
 }
 
@@ -29,13 +28,12 @@ export function ladderFigures(examples: readonly Example[], mode: 'quick' | 'tho
   return {
     mode,
     pixels: count(climbed, (steps) => steps.has('pixels')),
-    preview: count(climbed, (steps) => steps.has('preview')),
     bytes: count(climbed, (steps) => steps.has('bytes')),
   };
 }
 
 function climb(measured: Subject, mode: 'quick' | 'thorough'): ReadonlySet<string> {
-  let subject: Subject = { ...measured, pixels: null, preview: null, bytes: null };
+  let subject: Subject = { ...measured, pixels: null, bytes: null };
   const steps = new Set<string>();
   for (
     let step = nextStep(subject, SETTINGS, mode);
@@ -45,7 +43,6 @@ function climb(measured: Subject, mode: 'quick' | 'thorough'): ReadonlySet<strin
     if (steps.has(step)) break;
     steps.add(step);
     if (step === 'pixels') subject = { ...subject, pixels: measured.pixels };
-    if (step === 'preview') subject = { ...subject, preview: measured.pixels };
     if (step === 'bytes') subject = { ...subject, bytes: measured.bytes ?? { version: 0, facts: {} } };
   }
   return steps;

@@ -22,7 +22,6 @@ const GROUPS: Readonly<Record<SignalGroup, string>> = {
 const COSTS: Readonly<Record<SignalCost, string>> = {
   metadata: 'metadata',
   pixels: 'thumbnail',
-  preview: 'preview',
   bytes: 'a few bytes of the original',
   relations: 'other assets',
   ml: 'Immich’s models',

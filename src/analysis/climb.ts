@@ -36,7 +36,7 @@ export async function climb(run: RunContext, step: LadderStep, phase: RunPhase):
   const flush = () => {
     if (measured.length === 0) return;
     const batch = measured.splice(0);
-    // Previews and bytes say nothing of who looks like whom.
+    // Bytes say nothing of who looks like whom.
     if (step === 'pixels') run.touch(batch.map(({ key }) => key));
     store.transaction(() => {
       for (const { save } of batch) save();
@@ -90,8 +90,7 @@ async function measureOne(run: RunContext, step: LadderStep, { key, facts }: Wai
 const MEASURE: Readonly<
   Record<LadderStep, (run: RunContext, key: number, facts: AssetFacts) => Promise<Save>>
 > = {
-  pixels: (run, key, facts) => look(run, key, facts, 'thumbnail'),
-  preview: (run, key, facts) => look(run, key, facts, 'preview'),
+  pixels: look,
   async bytes(run, key, facts) {
     const want = { head: HEAD, tail: TAIL, size: facts.bytes };
     const ends = await run.library.originalEnds(facts.id, want, run.signal);
@@ -102,14 +101,9 @@ const MEASURE: Readonly<
   },
 };
 
-async function look(
-  run: RunContext,
-  key: number,
-  facts: AssetFacts,
-  size: 'thumbnail' | 'preview',
-): Promise<Save> {
+async function look(run: RunContext, key: number, facts: AssetFacts): Promise<Save> {
   const asked = run.clock();
-  const image = await run.library.thumbnail(facts.id, size, run.signal);
+  const image = await run.library.thumbnail(facts.id, 'thumbnail', run.signal);
   run.tempo.answered(run.clock() - asked);
   // There was one when the page was read: the asset has gone since, or its thumbnail is being made anew.
   if (image === null && facts.thumbhash !== null) return null;
@@ -118,5 +112,5 @@ async function look(
     image === null
       ? { version: PIXELS_VERSION, missing: 'none' as const }
       : await run.measuring.measure(image.bytes, run.signal);
-  return () => run.store.measurements.savePixels(key, size, pixels);
+  return () => run.store.measurements.savePixels(key, pixels);
 }

@@ -79,7 +79,7 @@ async function foreknown(
 }
 
 function unseen({ facts, context }: Subject): Subject {
-  const nothing = { memberships: null, pixels: null, preview: null, bytes: null, relations: [], ml: null };
+  const nothing = { memberships: null, pixels: null, bytes: null, relations: [], ml: null };
   return { facts, context, ...nothing };
 }
 

@@ -131,7 +131,6 @@ async function phases(run: RunContext, row: Run): Promise<string | null> {
   // Relations can make suspicious what was not: a second round looks at those, and there are few.
   for (const phase of ['pixels', 'scoring'] as const) {
     await climb(run, 'pixels', 'pixels');
-    await climb(run, 'preview', 'bytes');
     await climb(run, 'bytes', 'bytes');
     await readTexts(run, features);
     if (phase === 'pixels') await relate(run);

@@ -80,7 +80,6 @@ export function createScoring(options: {
         facts,
         memberships: membershipsKnown ? KNOWN_AND_NONE : null,
         pixels: null,
-        preview: null,
         bytes: null,
         relations: [],
         ml: null,

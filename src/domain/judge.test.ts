@@ -223,7 +223,7 @@ describe('the cost ladder', () => {
     expect(nextStep(photo, SETTINGS, 'thorough')).toBe('pixels');
   });
 
-  it('fetches no preview as long as nothing reads one', () => {
+  it('has nothing more to fetch once pixels and bytes are known', () => {
     const pixels = {
       version: 1,
       figures: { noise_p99: 0.4, sharp_best: 0.4 },

@@ -8,7 +8,7 @@ import type { Subject } from './subject.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Rungs of the cost ladder that can still be climbed for one asset. */
-export type LadderStep = 'pixels' | 'preview' | 'bytes';
+export type LadderStep = 'pixels' | 'bytes';
 
 export type NextStep = (
   subject: Subject,
@@ -32,7 +32,6 @@ export const nextStep: NextStep = (subject, settings, mode, known) => {
   if (facts.type === 'video' || facts.isOffline) return null;
   const verdict = known ?? judge(subject, settings);
   if (pixels === null && facts.thumbhash !== null && wantsPixels(subject, verdict, mode)) return 'pixels';
-  // A closer look at the preview would stand here: no signal reads one yet, so that none is fetched for nothing.
   if (bytes === null && wantsBytes(subject, verdict)) return 'bytes';
   return null;
 };

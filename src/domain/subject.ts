@@ -40,8 +40,6 @@ export interface Subject {
   readonly facts: AssetFacts;
   readonly memberships: Memberships | null;
   readonly pixels: PixelMeasurements | PixelsMissing | null;
-  /** The 1440-px preview, measured the same way, for the few that stay undecided. */
-  readonly preview: PixelMeasurements | PixelsMissing | null;
   readonly bytes: ByteMeasurements | null;
   readonly relations: readonly Relation[];
   readonly ml: ImmichMl | null;

@@ -6,7 +6,8 @@ import type { Decision } from './decisions.ts';
 /** The closed words as small numbers. Their order in the domain is part of the file format: append, never reorder. */
 
 export const DECISION_CODES: Readonly<Record<Decision, number>> = { delete: 1, keep: 2 };
-export const TODO_CODES: Readonly<Record<LadderStep, number>> = { pixels: 1, preview: 2, bytes: 3 };
+/** 2 stood for a rung that was taken out. */
+export const TODO_CODES: Readonly<Record<LadderStep, number>> = { pixels: 1, bytes: 3 };
 
 export function decisionOf(code: number): Decision | null {
   if (code === DECISION_CODES.delete) return 'delete';

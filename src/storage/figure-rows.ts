@@ -1,7 +1,7 @@
 import type { PixelMeasurements, PixelsMissing } from '../domain/measurements.ts';
 import type { Connection } from './connection.ts';
 
-/** Columns of `pixels` and `previews`. */
+/** Columns of `pixels`. */
 export interface FigureRow {
   readonly version: number;
   readonly missing: number | null;

@@ -39,8 +39,8 @@ export function createAssets({ sqlite }: Connection, names: NameSearch): Assets 
     `select a.* from json_each(?) wanted join assets a on a.key = wanted.value
       where a.gone_at is null order by wanted.key`,
   );
-  const dropMeasured = ['pixels', 'previews', 'byte_facts', 'relations', 'immich_texts', 'concept_ranks'].map(
-    (table) => sqlite.prepare(`delete from ${table} where key = ?`),
+  const dropMeasured = ['pixels', 'byte_facts', 'relations', 'immich_texts', 'concept_ranks'].map((table) =>
+    sqlite.prepare(`delete from ${table} where key = ?`),
   );
   const betters = sqlite.prepare<[number], number>('select better_key from relations where key = ?').pluck();
   const dropScore = sqlite.prepare('delete from scores where key = ?');

@@ -3,20 +3,18 @@ import type { FigureRows } from './figure-rows.ts';
 import type { Measurements } from './measurements.ts';
 
 export function createMeasurements({ sqlite }: Connection, figureRows: FigureRows): Measurements {
-  const save = (table: 'pixels' | 'previews') =>
-    sqlite.prepare(
-      `insert or replace into ${table} (key, version, missing, layout, figures, perceptual_hash, damaged)
-       values (?, ?, ?, ?, ?, ?, ?)`,
-    );
-  const savePixels = { thumbnail: save('pixels'), preview: save('previews') };
+  const savePixels = sqlite.prepare(
+    `insert or replace into pixels (key, version, missing, layout, figures, perceptual_hash, damaged)
+     values (?, ?, ?, ?, ?, ?, ?)`,
+  );
   const saveBytes = sqlite.prepare(
     'insert or replace into byte_facts (key, version, facts) values (?, ?, ?)',
   );
 
   return {
-    savePixels(key, size, measured) {
+    savePixels(key, measured) {
       const row = figureRows.encode(measured);
-      savePixels[size].run(
+      savePixels.run(
         key,
         row.version,
         row.missing,
@@ -32,7 +30,6 @@ export function createMeasurements({ sqlite }: Connection, figureRows: FigureRow
     dropOlderThan(versions) {
       const dropped = [
         ['pixels', versions.pixels],
-        ['previews', versions.pixels],
         ['byte_facts', versions.bytes],
       ].map(([table, version]) => {
         sqlite

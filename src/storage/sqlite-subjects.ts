@@ -39,9 +39,6 @@ export function createSubjects(
        left join pixels p on p.key = a.key left join byte_facts b on b.key = a.key
       where a.gone_at is null`,
   );
-  const previewsOf = sqlite.prepare<[string], FigureRow & { key: number }>(
-    'select p.* from json_each(?) wanted join previews p on p.key = wanted.value',
-  );
   const albumsOf = sqlite.prepare<[string], { asset_key: number; id: string; name: string; counts: number }>(
     `select m.asset_key, al.id, al.name, al.counts from json_each(?) wanted
        join album_assets m on m.asset_key = wanted.value join albums al on al.key = m.album_key order by al.key`,
@@ -85,7 +82,6 @@ export function createSubjects(
     const wanted = JSON.stringify(keys);
     const profile = given ?? profiles.read();
     const known = setting.get('memberships_known') === 'true';
-    const previews = new Map(previewsOf.all(wanted).map((row) => [row.key, figureRows.decode(row)]));
     const albums = grouped(albumsOf.all(wanted), (row) => row.asset_key);
     const tags = grouped(tagsOf.all(wanted), (row) => row.asset_key);
     const relations = grouped(relationsOf.all(wanted), (row) => row.key);
@@ -97,7 +93,6 @@ export function createSubjects(
         facts,
         memberships: known ? membershipsOf(row, albums.get(row.key), tags.get(row.key)) : null,
         pixels: row.px_version === null ? null : figureRows.decode(thumbnailRow(row, row.px_version)),
-        preview: previews.get(row.key) ?? null,
         bytes:
           row.byte_facts === null
             ? null

@@ -56,7 +56,7 @@ function put(one: Picture): readonly number[] {
   if (one.gone) assets.markGone([key], 1);
   else if (one.measured && change !== 'same') {
     const perceptualHash = look(one.seed, one.turned, one.turn);
-    measurements.savePixels(key, 'thumbnail', { version: 1, figures: {}, perceptualHash, damaged: [] });
+    measurements.savePixels(key, { version: 1, figures: {}, perceptualHash, damaged: [] });
   }
   return [key, ...leanedOn];
 }

@@ -51,7 +51,6 @@ export function subjectOf(facts: Partial<AssetFacts> = {}, rest: Partial<Subject
     },
     memberships: null,
     pixels: null,
-    preview: null,
     bytes: null,
     relations: [],
     ml: null,

@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { FIGURE_NAMES } from './figures.ts';
-import { measurePixels, measurePreview } from './measure-pixels.ts';
+import { measurePixels } from './measure-pixels.ts';
 
 /** Deterministic noise, 0–1. */
 function random(seed: number): () => number {
@@ -236,11 +236,5 @@ describe('measurePixels', () => {
     await expect(measurePixels(await webp(scene()), AbortSignal.abort(new Error('stop')))).rejects.toThrow(
       'stop',
     );
-  });
-
-  it('measures a preview at more pixels', async () => {
-    const preview = await screen(720, 1440).jpeg().toBuffer();
-    const measured = await measurePreview(preview);
-    expect('figures' in measured && Object.keys(measured.figures).length).toBe(FIGURE_NAMES.length);
   });
 });

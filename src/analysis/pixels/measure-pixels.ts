@@ -9,7 +9,7 @@ import { likeDefault } from './like-default.ts';
 import { lines } from './lines.ts';
 import { noise } from './noise.ts';
 import { palette } from './palette.ts';
-import { decode, type Raster, THUMBNAIL_SIDE } from './raster.ts';
+import { decode, type Raster } from './raster.ts';
 import { sharpness } from './sharpness.ts';
 import { smear } from './smear.ts';
 import { text } from './text.ts';
@@ -25,34 +25,12 @@ export async function measurePixels(
   image: Uint8Array,
   signal?: AbortSignal,
 ): Promise<PixelMeasurements | PixelsMissing> {
-  return measure(() => likeDefault(image), THUMBNAIL_SIDE, signal);
-}
-
-/** Short side at which a preview is measured: print that a thumbnail blurs can be told from texture. */
-const PREVIEW_SIDE = 500;
-
-/**
- * Measures the 1440-px preview of an asset that its thumbnail left undecided. The figures have the same names
- * and are those of the picture at a short side of 500 px: compare them with other previews only.
- */
-export async function measurePreview(
-  image: Uint8Array,
-  signal?: AbortSignal,
-): Promise<PixelMeasurements | PixelsMissing> {
-  return measure(() => image, PREVIEW_SIDE, signal);
-}
-
-async function measure(
-  image: () => Uint8Array | Promise<Uint8Array>,
-  side: number,
-  signal: AbortSignal | undefined,
-) {
   signal?.throwIfAborted();
   let raster: Raster;
   try {
-    raster = await decode(await image(), side);
+    raster = await decode(await likeDefault(image));
   } catch {
-    return { version: PIXELS_VERSION, missing: 'undecodable' } as const;
+    return { version: PIXELS_VERSION, missing: 'undecodable' };
   }
   signal?.throwIfAborted();
   return measureRaster(raster);

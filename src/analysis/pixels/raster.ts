@@ -30,17 +30,14 @@ const MOST_PIXELS = 600_000;
 const MOST_INPUT_PIXELS = 1440 * 14_400;
 
 /**
- * Decodes an encoded picture and brings its short side down to `side` pixels, so that figures of a 480-px
+ * Decodes an encoded picture and brings its short side down to 250 px, so that figures of a 480-px
  * or JPEG thumbnail compare with those of Immich's default. Rejects with sharp's error when the bytes are
  * no picture, are cut short, or unfold to more pixels than a thumbnail can have.
  */
-export async function decode(image: Uint8Array, side = THUMBNAIL_SIDE): Promise<Raster> {
+export async function decode(image: Uint8Array): Promise<Raster> {
   const whole = (await decodeLossyWebp(image, MOST_PIXELS)) ?? (await pixelsOf(open(image)));
   const { width, height } = whole;
-  const scale = Math.min(
-    side / Math.min(width, height),
-    Math.sqrt((MOST_PIXELS * (side / THUMBNAIL_SIDE) ** 2) / (width * height)),
-  );
+  const scale = Math.min(THUMBNAIL_SIDE / Math.min(width, height), Math.sqrt(MOST_PIXELS / (width * height)));
   if (scale >= 1) return unpack(whole);
   const to = (length: number) => Math.max(1, Math.round(length * scale));
   return unpack(await pixelsOf(open(image).resize(to(width), to(height), { fit: 'fill' })));

@@ -3,7 +3,7 @@ import type { Finding, SignalGroup } from '../evidence.ts';
 import type { Inspection } from '../inspection.ts';
 
 /** What has to be fetched before a signal can say anything: the rungs of the cost ladder. */
-export type SignalCost = 'metadata' | 'pixels' | 'preview' | 'bytes' | 'relations' | 'ml';
+export type SignalCost = 'metadata' | 'pixels' | 'bytes' | 'relations' | 'ml';
 
 /** What a signal is, for people: documentation and screens are made from it. */
 export interface SignalMeta {

@@ -89,7 +89,6 @@ export function subjectFrom(facts: AssetFacts, memberships: Memberships, now: nu
     facts,
     memberships,
     pixels: null,
-    preview: null,
     bytes: null,
     relations: [],
     ml: null,

@@ -7,7 +7,6 @@ export const figureLayouts = sqliteTable(
   (table) => [uniqueIndex('figure_layouts_names').on(table.names)],
 );
 
-/** Measured on the thumbnail (`pixels`) or on the 1440-px preview (`previews`). */
 const measured = {
   key: integer().primaryKey(),
   version: integer().notNull(),
@@ -21,7 +20,9 @@ const measured = {
   /** JSON list of rectangles; null = none. */
   damaged: text(),
 };
+/** Measured on the thumbnail. */
 export const pixels = sqliteTable('pixels', measured);
+/** Never filled: it stands in files of the first version, and to drop it is not worth a migration. */
 export const previews = sqliteTable('previews', measured);
 
 export const byteFacts = sqliteTable('byte_facts', {

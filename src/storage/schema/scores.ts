@@ -34,7 +34,7 @@ export const scores = sqliteTable(
     decision: integer().notNull().default(0),
     /** The same content was decided on under another id: 0 no, 1 delete, 2 keep. */
     decidedBefore: integer('decided_before').notNull().default(0),
-    /** The rung of the cost ladder still to climb: 0 none, 1 pixels, 2 preview, 3 bytes; negative = failed, tried again in the next run. */
+    /** The rung of the cost ladder still to climb: 0 none, 1 pixels, 3 bytes; negative = failed, tried again in the next run. */
     todo: integer().notNull().default(0),
     /** Under what it was judged (policy, settings, library mix); 0 = to be judged again. */
     basis: integer().notNull().default(0),
