@@ -46,7 +46,7 @@ export const BYTE_FACTS = {
   preview: 'embedded EXIF preview: intact or damaged; null where there is none',
   preview_width: 'its width, turned as the picture is shown',
   preview_height: 'its height',
-  preview_hash: 'its perceptual hash; `previewMismatch` holds it against the thumbnail’s',
+  preview_hash: 'its perceptual hash without the layouts; `previewMismatch` holds it against the thumbnail’s',
 } as const satisfies Record<string, string>;
 
 export type ByteFact = keyof typeof BYTE_FACTS;

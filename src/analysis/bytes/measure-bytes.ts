@@ -1,4 +1,5 @@
 import type { ByteMeasurements } from '../../domain/measurements.ts';
+import { LUMA_AT } from '../../domain/perceptual-hash.ts';
 import { embeddedThumbnail } from './embedded-thumbnail.ts';
 import { fileEnd } from './file-end.ts';
 import { endEntropy, endRun, filledSectors, strayMarkers } from './fill.ts';
@@ -171,7 +172,7 @@ async function previewFacts(tags: MetadataTags, declared: Declared) {
     preview: preview.intact ? 'intact' : 'damaged',
     preview_width: preview.width,
     preview_height: preview.height,
-    preview_hash: preview.hash,
+    preview_hash: preview.hash?.slice(0, 2 * LUMA_AT) ?? null,
   };
 }
 
