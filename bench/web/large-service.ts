@@ -11,6 +11,8 @@ import { startSyntheticProcess } from '../../src/embedded/synthetic/start-proces
 /** The built program with a large library that it has read and judged. */
 export interface LargeService {
   readonly url: string;
+  /** How many assets it has judged: a few of a library are hidden or in the trash. */
+  readonly analyzed: number;
   /** For how long its event loop was held at most since the last call, ms. */
   held(): Promise<number>;
   stop(): Promise<void>;
@@ -49,9 +51,10 @@ export async function startLargeService(assets: number, dataDir: string | null):
   );
   const said = createInterface({ input: program.stdout });
   const url = await address(program);
-  await analysed(url);
+  await analyse(url);
   return {
     url,
+    analyzed: await analyzedAt(url),
     async held() {
       program.kill('SIGUSR2');
       for (;;) {
@@ -83,15 +86,14 @@ async function address(program: ChildProcess): Promise<string> {
 }
 
 /** Everything read and judged from its metadata; pictures are not looked at, since nothing here depends on them. */
-async function analysed(url: string): Promise<void> {
+async function analyse(url: string): Promise<void> {
   const status = async () =>
     (await (await fetch(`${url}/api/analyze/status`)).json()) as {
       phase?: string | null;
       state?: string | null;
     };
   for (let opened = false; !opened; await wait(200)) opened = (await fetch(`${url}/api/statistics`)).ok;
-  const { analyzed } = (await (await fetch(`${url}/api/statistics`)).json()) as { analyzed: number };
-  if (analyzed > 0) return;
+  if ((await analyzedAt(url)) > 0) return;
   const post = (path: string, body: object) =>
     fetch(`${url}${path}`, {
       method: 'POST',
@@ -104,4 +106,8 @@ async function analysed(url: string): Promise<void> {
     phase !== 'pixels' && (state === 'queued' || state === 'running');
   while (isReading(await status())) await wait(500);
   await post('/api/analyze/stop', {});
+}
+
+async function analyzedAt(url: string): Promise<number> {
+  return ((await (await fetch(`${url}/api/statistics`)).json()) as { analyzed: number }).analyzed;
 }
