@@ -10,40 +10,48 @@ export function average(
   rows: number,
 ): Float64Array {
   const across = new Float64Array(columns * height);
-  const spans = shares(width, columns);
-  const cells = Uint16Array.from(spans, ({ cell }) => cell);
-  const froms = Uint32Array.from(spans, ({ from }) => from);
-  const weights = Float64Array.from(spans, ({ share }) => share);
+  const wide = spans(width, columns);
   for (let y = 0; y < height; y++) {
     const line = y * width;
-    const to = y * columns;
-    for (let i = 0; i < cells.length; i++) {
-      const at = to + (cells[i] ?? 0);
-      across[at] = (across[at] ?? 0) + (weights[i] ?? 0) * (values[line + (froms[i] ?? 0)] ?? 0);
+    for (let cell = 0; cell < columns; cell++) {
+      const from = line + (wide.from[cell] ?? 0);
+      const last = line + (wide.last[cell] ?? 0);
+      let sum = (wide.first[cell] ?? 0) * (values[from] ?? 0);
+      for (let i = from + 1; i < last; i++) sum += wide.whole * (values[i] ?? 0);
+      if (from < last) sum += (wide.final[cell] ?? 0) * (values[last] ?? 0);
+      across[y * columns + cell] = sum;
     }
   }
   const grid = new Float64Array(columns * rows);
-  for (const { cell, from, share } of shares(height, rows)) {
-    for (let column = 0; column < columns; column++) {
-      const i = cell * columns + column;
-      grid[i] = (grid[i] ?? 0) + share * (across[from * columns + column] ?? 0);
+  const tall = spans(height, rows);
+  for (let cell = 0; cell < rows; cell++) {
+    const from = tall.from[cell] ?? 0;
+    const last = tall.last[cell] ?? 0;
+    for (let y = from; y <= last; y++) {
+      const share = y === from ? tall.first[cell] : y === last ? tall.final[cell] : tall.whole;
+      for (let column = 0; column < columns; column++) {
+        const i = cell * columns + column;
+        grid[i] = (grid[i] ?? 0) + (share ?? 0) * (across[y * columns + column] ?? 0);
+      }
     }
   }
   return grid;
 }
 
-/** Which pixels of a line fall into which cell, and with what share of the cell. */
-function shares(length: number, cells: number): { cell: number; from: number; share: number }[] {
+/** Which pixels of a line fall into each cell, and what share of the cell the outermost and the whole ones are. */
+function spans(length: number, cells: number) {
   const size = length / cells;
-  const found: { cell: number; from: number; share: number }[] = [];
+  const [from, last] = [new Uint32Array(cells), new Uint32Array(cells)];
+  const [first, final] = [new Float64Array(cells), new Float64Array(cells)];
   for (let cell = 0; cell < cells; cell++) {
     const start = cell * size;
     const end = start + size;
-    const last = Math.min(length - 1, Math.ceil(end) - 1);
-    for (let from = Math.floor(start); from <= last; from++) {
-      const share = (Math.min(end, from + 1) - Math.max(start, from)) / size;
-      if (share > 0) found.push({ cell, from, share });
-    }
+    const a = Math.floor(start);
+    const b = Math.min(length - 1, Math.ceil(end) - 1);
+    from[cell] = a;
+    last[cell] = b;
+    first[cell] = (Math.min(end, a + 1) - start) / size;
+    final[cell] = Math.max(0, Math.min(end, b + 1) - Math.max(start, b)) / size;
   }
-  return found;
+  return { from, last, first, final, whole: 1 / size };
 }

@@ -47,8 +47,13 @@ export interface Look {
 export function perceptualHash({ rgb, luma, width, height }: Look): PerceptualHash | null {
   const grid = average(luma, width, height, LAYOUT_SIDE, LAYOUT_SIDE);
   const bytes = lookBytes(grid, colourGrid(rgb, width, height));
-  return bytes && Array.from(bytes, (value) => value.toString(16).padStart(2, '0')).join('');
+  if (bytes === null) return null;
+  let text = '';
+  for (const value of bytes) text += HEXADECIMAL[value];
+  return text;
 }
+
+const HEXADECIMAL = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, '0'));
 
 /** The bytes of a hash from luma (0–255) on a grid of LAYOUT_SIDE and the colours of `colourGrid`. */
 export function lookBytes(grid: Float64Array, colours: Uint8Array): Uint8Array | null {

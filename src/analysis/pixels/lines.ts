@@ -24,16 +24,21 @@ export function lines({ luma, width, height }: Raster, { steep, rowStart }: Grad
       const v = Math.fround((luma[i + width] ?? 0) - (luma[i - width] ?? 0));
       const ah = Math.abs(h);
       const av = Math.abs(v);
-      const across = av >= STEEP && ah < ALONG * av ? (v > 0 ? 1 : -1) : 0;
-      const down = ah >= STEEP && av < ALONG * ah ? (h > 0 ? 1 : -1) : 0;
-      if (across !== 0 && across * row >= 0 && x === next) {
+      // Most steep pixels of a photo lie on no line, and end none.
+      if (ah >= ALONG * av && av >= ALONG * ah) continue;
+      if (ah < ALONG * av) {
+        if (av < STEEP) continue;
+        const across = v > 0 ? 1 : -1;
+        if (x !== next || across * row < 0) {
+          horizontal.end(row);
+          row = 0;
+        }
         row += across;
-      } else {
-        horizontal.end(row);
-        row = across;
+        next = x + 1;
+        continue;
       }
-      next = x + 1;
-      if (down === 0) continue;
+      if (ah < STEEP) continue;
+      const down = h > 0 ? 1 : -1;
       const column = columns[x] ?? 0;
       if (down * column >= 0 && cameTo[x] === y - 1) {
         columns[x] = column + down;
