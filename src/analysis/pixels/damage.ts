@@ -128,8 +128,8 @@ function strongestBreak({ rgb, width, height }: Raster, end: number) {
     let broken = 0;
     for (let i = y * columns, last = i + columns; i < last; i++) {
       const jump = steps[i] ?? 0;
-      if (jump > 30 && jump > 2 * ((steps[i - GAP * columns] ?? 0) + (steps[i + GAP * columns] ?? 0)))
-        broken++;
+      const around = (steps[i - GAP * columns] ?? 0) + (steps[i + GAP * columns] ?? 0);
+      broken += below(30, jump) & below(2 * around, jump);
     }
     const share = broken / columns;
     shares[y] = share;
@@ -166,7 +166,7 @@ function colourOf({ rgb, luma, width }: Raster, from: number, to: number) {
       const spread = largest(r, g, b) - smallest(r, g, b);
       vivid += below(90, spread);
       wild += below(150, spread);
-      if (Math.abs((luma[i] ?? 0) - (luma[i + 1] ?? 0)) < 0.5) still++;
+      still += Number(Math.abs((luma[i] ?? 0) - (luma[i + 1] ?? 0)) < 0.5);
       seen[((r >> 4) << 8) | ((g >> 4) << 4) | (b >> 4)] = 1;
       red += r;
       green += g;

@@ -98,16 +98,15 @@ export function edges({ luma, width, height }: Raster, { strength, steep, rowSta
       const bin = directionOf(ah > 0 ? av / ah : 1e9, h * v >= 0);
       directions[bin] = (directions[bin] ?? 0) + s2;
       energy += s2;
-      if (av < ON_AXIS * ah || ah < ON_AXIS * av) {
-        axis += s2;
-        if (av > ah) horizontal += s2;
-      }
+      const isOnAxis = Number(av < ON_AXIS * ah) | Number(ah < ON_AXIS * av);
+      axis += isOnAxis * s2;
+      horizontal += (isOnAxis & Number(av > ah)) * s2;
       if (s < EDGE) continue;
       strong++;
       // The whole step within two pixels: at the same place the step over four pixels is hardly larger.
       const across = ah > av ? 2 : 2 * width;
       const wide = Math.abs((luma[i + across] ?? 0) - (luma[i - across] ?? 0));
-      if (wide < 1.15 * Math.max(ah, av)) stepLike++;
+      stepLike += Number(wide < 1.15 * Math.max(ah, av));
     }
   }
   const n = Math.max(1, (width - 4) * (height - 4));
@@ -133,10 +132,9 @@ export function edges({ luma, width, height }: Raster, { strength, steep, rowSta
 
 /** One of eight directions, counted from the horizontal gradient. */
 function directionOf(slope: number, isRising: boolean): number {
-  if (slope < T1) return 0;
-  if (slope >= T4) return 4;
-  const turn = slope < T2 ? 1 : slope < T3 ? 2 : 3;
-  return isRising ? turn : 8 - turn;
+  // Counted and not asked for: which way an edge runs is a coin toss that a processor would wait for.
+  const turn = Number(slope >= T1) + Number(slope >= T2) + Number(slope >= T3) + Number(slope >= T4);
+  return isRising ? turn : (8 - turn) & 7;
 }
 
 /** Where edges lie: rows and columns of very different density speak of bars, cards and lists. */
