@@ -72,6 +72,8 @@ function startingProfile({ store }: RunContext, isFull: boolean, isResumed: bool
   return isResumed ? store.profile.recount() : new LibraryProfile();
 }
 
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /** Asks for the next page before the last one is written: the server works while we do. */
 async function* oneAhead(pages: AsyncIterable<ScanPage>): AsyncIterable<ScanPage> {
   const iterator = pages[Symbol.asyncIterator]();
@@ -83,8 +85,10 @@ async function* oneAhead(pages: AsyncIterable<ScanPage>): AsyncIterable<ScanPage
       next = iterator.next();
       // Its failure is met when it is awaited, not before.
       next.catch(() => undefined);
-      // Writing holds this thread: without a turn of the event loop before it, the question would leave after it.
-      await new Promise((resolve) => setImmediate(resolve));
+      // Writing holds this thread: the question would leave after it. In the first turn of the event loop the
+      // socket becomes free of the last answer, in the second it takes the next question.
+      await turn();
+      await turn();
       yield value;
     }
   } finally {
@@ -131,7 +135,7 @@ async function writePage(
         });
     });
     // Lets messages in (stop, pause) and the next page.
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
   }
   if (!isFull) store.profile.save(profile);
   progress.advance(assets.length + rejected.length);

@@ -5,6 +5,12 @@ import type { Readable } from 'node:stream';
  * and their bytes; favourites, albums, tags, archive and (unless it moves files itself) trash are kept by the
  * server on top of it. So a catalogue may make its assets up while it is asked, and need not hold them in memory.
  */
+export interface CatalogueTotals {
+  readonly images: number;
+  readonly videos: number;
+  readonly bytes: number;
+}
+
 export interface Catalogue {
   readonly owner: CatalogueOwner;
   /**
@@ -22,8 +28,8 @@ export interface Catalogue {
   image(asset: EmbeddedAsset, size: ImageSize): Promise<ImageFile | null>;
   /** Null: the file is lost, or there never was one. */
   original(asset: EmbeddedAsset): Promise<OriginalFile | null>;
-  /** A shortcut for progress totals: untrashed timeline assets. Without it the server counts by walking. */
-  totals?(): { readonly images: number; readonly videos: number; readonly bytes: number };
+  /** A shortcut for totals of what is not in the trash. Without it the server counts by walking. */
+  totals?(visibility: 'timeline' | 'archive'): CatalogueTotals;
   /** How far reading the library has come. Without it everything is ready at once. */
   progress?(): CatalogueProgress;
   /** Resolves when `progress().ready`. */

@@ -153,20 +153,33 @@ interface Reading {
   readonly path: string;
 }
 
-async function readBody(body: Readable, { limit, stopAfter, stated, path }: Reading): Promise<Buffer> {
+/**
+ * Takes the body as it comes and never makes the server wait: while a page of the catalogue is being written, the
+ * next one arrives. `limit` bounds what is held.
+ */
+function readBody(body: Readable, { limit, stopAfter, stated, path }: Reading): Promise<Buffer> {
   // A body that ends by itself is read to its end, so that the socket can be used again.
   const stops = stopAfter !== undefined && !(stated <= stopAfter);
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    length += chunk.length;
-    // Leaving the loop destroys the body, and with it the socket: the rest is never downloaded.
-    if (stops && length >= stopAfter) break;
-    if (length > limit) throw new UnexpectedResponse(path, `it is longer than ${limit} bytes`);
-  }
-  const all = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, length);
-  return stopAfter === undefined ? all : all.subarray(0, stopAfter);
+  return new Promise((resolve, reject) => {
+    const finish = () => {
+      const all = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, length);
+      resolve(stopAfter === undefined ? all : all.subarray(0, stopAfter));
+    };
+    body.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (stops && length >= stopAfter) finish();
+      else if (length > limit) reject(new UnexpectedResponse(path, `it is longer than ${limit} bytes`));
+      else return;
+      // With it goes the socket: the rest is never downloaded.
+      body.destroy();
+    });
+    body.on('end', finish);
+    body.on('error', reject);
+    body.on('close', () => reject(new Error('The answer broke off.')));
+  });
 }
 
 /** Where a redirect leads, without its query, which may carry a token. */

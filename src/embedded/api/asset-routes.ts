@@ -61,9 +61,16 @@ const statisticsQuery = z.object({ isFavorite: flag, isTrashed: flag, visibility
 
 const statistics = (call: Call) => {
   const query = parse(statisticsQuery, Object.fromEntries(call.query));
+  const { library } = call;
+  const isPlain = query.isTrashed !== true && query.isFavorite === undefined && library.untouched;
+  if (isPlain && (query.visibility === 'timeline' || query.visibility === 'archive')) {
+    const totals = library.catalogue.totals?.(query.visibility);
+    if (totals)
+      return ok({ images: totals.images, videos: totals.videos, total: totals.images + totals.videos });
+  }
   let images = 0;
   let videos = 0;
-  for (const asset of call.library.walk({ order: 'asc' })) {
+  for (const asset of library.walk({ order: 'asc' })) {
     const shown = asset.visibility ?? 'timeline';
     if (
       query.visibility === undefined ? shown === 'hidden' || shown === 'locked' : shown !== query.visibility

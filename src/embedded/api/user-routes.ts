@@ -17,7 +17,7 @@ const me = ({ library }: Call): Answer => {
     updatedAt: owner.createdAt,
     oauthId: '',
     quotaSizeInBytes: null,
-    quotaUsageInBytes: library.catalogue.totals?.().bytes ?? 0,
+    quotaUsageInBytes: library.catalogue.totals?.('timeline').bytes ?? 0,
     status: 'active',
     license: null,
   });

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import type {
   Catalogue,
+  CatalogueTotals,
   EmbeddedAsset,
   ImageFile,
   ImageSize,
@@ -23,6 +24,8 @@ export interface SyntheticOptions {
   /** Different pictures of each of six shapes (default 40). */
   readonly variants?: number;
 }
+
+type Totals = Readonly<Record<'timeline' | 'archive', CatalogueTotals>>;
 
 const owner = {
   id: stableId('synthetic', 'owner'),
@@ -49,7 +52,7 @@ export class SyntheticCatalogue implements Catalogue {
   readonly owner = owner;
   readonly #source: RowSource;
   readonly #unrest: Unrest;
-  #totals: { images: number; videos: number; bytes: number } | undefined;
+  #totals: Totals | undefined;
 
   constructor(source: RowSource) {
     this.#source = source;
@@ -111,9 +114,10 @@ export class SyntheticCatalogue implements Catalogue {
     return { size, modifiedAt: drawnAt, read };
   }
 
-  totals(): { images: number; videos: number; bytes: number } {
+  /** Counted once, by walking; anew after an upload or a trashing. */
+  totals(visibility: 'timeline' | 'archive'): CatalogueTotals {
     this.#totals ??= this.#count();
-    return this.#totals;
+    return this.#totals[visibility];
   }
 
   /** Bumps `updatedAt` of this share of the assets (0.01: 1 %). Returns their ids. */
@@ -147,13 +151,17 @@ export class SyntheticCatalogue implements Catalogue {
     return row === undefined ? undefined : variantOf(pool, shapeOf(this.#source, row), row, seed);
   }
 
-  #count(): { images: number; videos: number; bytes: number } {
-    const totals = { images: 0, videos: 0, bytes: 0 };
-    for (const asset of this.walk({ order: 'asc' })) {
-      if (asset.visibility !== 'timeline' || asset.trashedAt) continue;
-      if (asset.type === 'IMAGE') totals.images++;
-      else totals.videos++;
-      totals.bytes += asset.exif.fileSizeInByte;
+  #count(): Totals {
+    const totals = {
+      timeline: { images: 0, videos: 0, bytes: 0 },
+      archive: { images: 0, videos: 0, bytes: 0 },
+    };
+    for (const { visibility, trashedAt, type, exif } of this.walk({ order: 'asc' })) {
+      if ((visibility !== 'timeline' && visibility !== 'archive') || trashedAt) continue;
+      const counted = totals[visibility];
+      if (type === 'IMAGE') counted.images++;
+      else counted.videos++;
+      counted.bytes += exif.fileSizeInByte;
     }
     return totals;
   }
