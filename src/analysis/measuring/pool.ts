@@ -1,12 +1,14 @@
 import { type Measured, type Measuring, measuringHere } from './measuring.ts';
 import { type MeasuringThread, startThread } from './thread.ts';
 
-/** One processor is left to the run itself and to the server; more than four threads no server keeps busy. */
+/** More than four threads no server keeps busy. */
 const MOST_THREADS = 4;
+/** A machine of two processors has little memory as a rule, and a thread takes some 100 MB at its peak. */
+const SMALL_MACHINE = 2;
 
-/** Threads for a machine of so many processors. */
+/** Threads for a machine of so many processors; one is left to the run itself and to the server. 0: measured here. */
 export function threadsFor(processors: number): number {
-  return Math.max(1, Math.min(MOST_THREADS, processors - 1));
+  return processors <= SMALL_MACHINE ? 0 : Math.min(MOST_THREADS, processors - 1);
 }
 
 /** A thumbnail takes some milliseconds; a NAS that swaps may take a thousand times as long. */
@@ -26,7 +28,7 @@ export function createMeasuringPool(options: {
   const all = new Set<MeasuringThread>();
   const idle: MeasuringThread[] = [];
   const waiting: (() => void)[] = [];
-  let isUseless = false;
+  let isUseless = threads === 0;
   let isClosed = false;
 
   /** Null where no thread can be had. */
