@@ -1,11 +1,9 @@
-import sharp from 'sharp';
+import { openPicture } from './open-picture.ts';
 import { THUMBNAIL_SIDE } from './raster.ts';
 import { webpSize } from './webp-header.ts';
 
 /** Quality of Immich's thumbnails unless somebody changed it. */
 const QUALITY = 80;
-/** No preview of Immich's has more than 1,440 × 14,400 pixels. */
-const MOST_INPUT_PIXELS = 1440 * 14_400;
 
 /**
  * Thumbnails that a server makes larger than by default, as the default would be: scaled to a short side of 250 px
@@ -14,13 +12,10 @@ const MOST_INPUT_PIXELS = 1440 * 14_400;
  */
 export async function likeDefault(image: Uint8Array): Promise<Uint8Array> {
   // Asking the image library takes a tenth of all measuring.
-  const { width, height } = webpSize(image) ?? (await open(image).metadata());
+  const { width, height } = webpSize(image) ?? (await openPicture(image).metadata());
   if (Math.min(width, height) <= THUMBNAIL_SIDE) return image;
-  return await open(image)
+  return await openPicture(image)
     .resize(THUMBNAIL_SIDE, THUMBNAIL_SIDE, { fit: 'outside', withoutEnlargement: true })
     .webp({ quality: QUALITY })
     .toBuffer();
 }
-
-const open = (image: Uint8Array) =>
-  sharp(image, { failOn: 'truncated', limitInputPixels: MOST_INPUT_PIXELS, ignoreIcc: true });

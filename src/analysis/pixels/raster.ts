@@ -1,12 +1,6 @@
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
+import { openPicture } from './open-picture.ts';
 import { decodeLossyWebp, type Pixels } from './webp.ts';
-
-/*
- * Each thumbnail is decoded once, so that a cache of them only costs memory (60 MB); and one thread a picture
- * is enough, since several pictures are under way at a time.
- */
-sharp.cache(false);
-sharp.concurrency(1);
 
 /**
  * A decoded picture, ready to be measured. `luma` is Rec. 601 luma, 0–255 with fractions; `rgb` is
@@ -26,26 +20,18 @@ export const THUMBNAIL_SIDE = 250;
 /** A thumbnail of 250 × 2,400: above that (web pages, panoramas) the picture is scaled to fit. */
 const MOST_PIXELS = 600_000;
 
-/** Decoding bombs: no preview of Immich's has more than 1,440 × 14,400 pixels. */
-const MOST_INPUT_PIXELS = 1440 * 14_400;
-
 /**
  * Decodes an encoded picture and brings its short side down to 250 px, so that figures of a 480-px
  * or JPEG thumbnail compare with those of Immich's default. Rejects with sharp's error when the bytes are
  * no picture, are cut short, or unfold to more pixels than a thumbnail can have.
  */
 export async function decode(image: Uint8Array): Promise<Raster> {
-  const whole = (await decodeLossyWebp(image, MOST_PIXELS)) ?? (await pixelsOf(open(image)));
+  const whole = (await decodeLossyWebp(image, MOST_PIXELS)) ?? (await pixelsOf(openPicture(image)));
   const { width, height } = whole;
   const scale = Math.min(THUMBNAIL_SIDE / Math.min(width, height), Math.sqrt(MOST_PIXELS / (width * height)));
   if (scale >= 1) return unpack(whole);
   const to = (length: number) => Math.max(1, Math.round(length * scale));
-  return unpack(await pixelsOf(open(image).resize(to(width), to(height), { fit: 'fill' })));
-}
-
-/** The colour profile is left aside: applying it costs as much as decoding and moves few figures. */
-function open(image: Uint8Array): Sharp {
-  return sharp(image, { failOn: 'truncated', limitInputPixels: MOST_INPUT_PIXELS, ignoreIcc: true });
+  return unpack(await pixelsOf(openPicture(image).resize(to(width), to(height), { fit: 'fill' })));
 }
 
 async function pixelsOf(picture: Sharp): Promise<Pixels> {
