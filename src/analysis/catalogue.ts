@@ -3,6 +3,7 @@ import { LibraryProfile } from '../domain/library-profile.ts';
 import { folderStanding } from '../domain/signals/folder-profile.ts';
 import type { ScanCursor, ScanPage } from '../immich/immich-library.ts';
 import { type RunContext, RunQuestion } from './run-context.ts';
+import { turn } from './turn.ts';
 
 /** Where the catalogue goes on after a kill. */
 export interface CatalogueCursor {
@@ -72,8 +73,6 @@ function startingProfile({ store }: RunContext, isFull: boolean, isResumed: bool
   return isResumed ? store.profile.recount() : new LibraryProfile();
 }
 
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
 /** Asks for the next page before the last one is written: the server works while we do. */
 async function* oneAhead(pages: AsyncIterable<ScanPage>): AsyncIterable<ScanPage> {
   const iterator = pages[Symbol.asyncIterator]();
@@ -118,7 +117,7 @@ async function writePage(
       const changed: number[] = [];
       for (const { facts, write } of chunk) {
         const { key, change, leanedOn } = store.assets.upsert(facts, write !== null);
-        if (change !== 'same') run.touch([key, ...leanedOn]);
+        if (change !== 'same') run.touched.add([key, ...leanedOn]);
         if (change === 'new' && write !== null) write(key);
         else if (change !== 'same') changed.push(key);
         keys.push(key);
@@ -174,7 +173,7 @@ export function markVanished(run: RunContext, accepted: boolean): number {
       `${vanished.length} of ${known} assets are not in Immich any more. If that is right, start a full analysis ` +
         'to accept it; if a disk or library is missing, bring it back and resume.',
     );
-  if (vanished.length > 0) run.touch(vanished);
+  if (vanished.length > 0) run.touched.add(vanished);
   for (let at = 0; at < vanished.length; at += CHUNK)
     store.transaction(() => store.assets.markGone(vanished.slice(at, at + CHUNK), run.clock()));
   return vanished.length;

@@ -37,7 +37,7 @@ export async function climb(run: RunContext, step: LadderStep, phase: RunPhase):
     if (measured.length === 0) return;
     const batch = measured.splice(0);
     // Bytes say nothing of who looks like whom.
-    if (step === 'pixels') run.touch(batch.map(({ key }) => key));
+    if (step === 'pixels') run.touched.add(batch.map(({ key }) => key));
     store.transaction(() => {
       for (const { save } of batch) save();
       run.scoring.again(batch.map(({ key }) => key));

@@ -10,6 +10,7 @@ import { ImmichError } from '../immich/errors.ts';
 import type { ServerDescription } from '../immich/immich-library.ts';
 import { inParallel } from './pool.ts';
 import type { RunContext } from './run-context.ts';
+import { turn } from './turn.ts';
 
 /** What Immich's own models can be asked for. */
 export type ImmichModels = ServerDescription['features'];
@@ -72,7 +73,7 @@ async function foreknown(
         },
       });
     }
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
     signal.throwIfAborted();
   }
   return known;

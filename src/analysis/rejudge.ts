@@ -1,5 +1,6 @@
 import type { RunPhase } from '../storage/runs.ts';
 import type { RunContext } from './run-context.ts';
+import { turn } from './turn.ts';
 
 /** Judged at a time: some 15 ms, so that an answer for the screen never waits long for the file. */
 const BATCH = 250;
@@ -24,7 +25,7 @@ export async function rejudgeStale(run: RunContext, phase: RunPhase): Promise<vo
       store.transaction(() => scoring.again(keys));
       progress.advance(keys.length);
       // Lets messages in (stop, pause).
-      await new Promise((resolve) => setImmediate(resolve));
+      await turn();
       signal.throwIfAborted();
     }
 }

@@ -5,6 +5,7 @@ import { createSketchIndex } from '../domain/relations/sketch-index.ts';
 import type { AccountStore } from '../storage/account-store.ts';
 import type { RunContext } from './run-context.ts';
 import { MOST_CHANGED, RELATIONS_DUE } from './touched.ts';
+import { turn } from './turn.ts';
 
 /** Of the library, at most: pictures that are looked at only because something looks like them. */
 const MOST_ASKED = 0.1;
@@ -30,7 +31,7 @@ export async function askForTwins({ store, signal }: RunContext): Promise<void> 
     }
     if (left === 0) break;
     if (++compared % BATCH !== 0) continue;
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
     signal.throwIfAborted();
   }
   for (let at = 0; at < wanted.length; at += BATCH)

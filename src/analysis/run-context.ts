@@ -25,8 +25,7 @@ export interface RunContext {
   readonly measuring: Measuring;
   /** Epoch milliseconds. */
   readonly clock: () => number;
-  /** Something came, changed, went or was looked at: relations have to be searched anew. */
-  readonly touch: Touched['add'];
+  /** What came, changed, went or was looked at: around it relations have to be searched anew. */
   readonly touched: Touched;
   /** Aborted with a `RunInterruption` when the run shall end, pause or make way. */
   readonly signal: AbortSignal;

@@ -25,6 +25,7 @@ import type { RunNews } from './run-status.ts';
 import { createScoring } from './scoring.ts';
 import { createTempo } from './tempo.ts';
 import { createTouched } from './touched.ts';
+import { turn } from './turn.ts';
 
 export interface RunOptions {
   readonly store: AccountStore;
@@ -66,7 +67,6 @@ export async function doRun(options: RunOptions): Promise<void> {
   });
   options.patient?.(patience);
   const scoring = createScoring({ store, judgement, mode: row.mode, now, progress });
-  const touched = createTouched(store, row.kind === 'full');
   const run: RunContext = {
     runId,
     store,
@@ -79,8 +79,7 @@ export async function doRun(options: RunOptions): Promise<void> {
     tempo: createTempo(settings.concurrency, settings.pace),
     measuring: options.measuring ?? measuringHere,
     clock,
-    touch: touched.add,
-    touched,
+    touched: createTouched(store, row.kind === 'full'),
     signal,
   };
   try {
@@ -152,7 +151,7 @@ const NAMES = 1_000;
 async function indexNames({ store, signal }: RunContext): Promise<void> {
   while (store.transaction(() => store.names.extend(NAMES)) === NAMES) {
     signal.throwIfAborted();
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
   }
 }
 

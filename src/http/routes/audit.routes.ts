@@ -8,6 +8,7 @@ import {
   auditQuery,
 } from '../../contract/audit.ts';
 import { assetId } from '../../domain/asset-facts.ts';
+import { breathe } from '../../review/breathe.ts';
 import type { HttpRooms, OpenLibrary } from '../rooms.ts';
 import type { ZodApp } from '../zod-app.ts';
 
@@ -93,8 +94,7 @@ type Filter = Parameters<Audit['all']>[0];
 async function* lines(audit: Audit, filter: Filter): AsyncGenerator<string> {
   for (const entries of audit.all(filter)) {
     yield entries.map((entry) => `${JSON.stringify(present(entry))}\n`).join('');
-    // Lets other people's requests in.
-    await new Promise((resolve) => setImmediate(resolve));
+    await breathe();
   }
 }
 

@@ -2,6 +2,7 @@ import type { AssetId } from '../../domain/asset-facts.ts';
 import { leanedOn } from '../../domain/verdict.ts';
 import type { NewPlanItem, Plan, PlanOutcome } from '../../storage/plans.ts';
 import type { ResultRow } from '../../storage/results.ts';
+import { breathe } from '../breathe.ts';
 import { PlanError } from '../errors.ts';
 import { type Selection, selectedIds } from '../selection.ts';
 import type { PlanContext } from './context.ts';
@@ -33,7 +34,7 @@ export async function makePlan(context: PlanContext, request: PlanRequest): Prom
   const going = new Set(ids);
   for (let at = 0; at < ids.length; at += CHUNK) {
     store.plans.addItems(plan.id, itemsOf(context, outcome, ids.slice(at, at + CHUNK), going));
-    await new Promise((resolve) => setImmediate(resolve));
+    await breathe();
   }
   const tallies = store.plans.tallies(plan.id);
   if (tallies.count === 0 && tallies.counts.left_alone === 0) {
