@@ -62,9 +62,9 @@ const statisticsQuery = z.object({ isFavorite: flag, isTrashed: flag, visibility
 const statistics = (call: Call) => {
   const query = parse(statisticsQuery, Object.fromEntries(call.query));
   const { library } = call;
-  const isPlain = query.isTrashed !== true && query.isFavorite === undefined && library.untouched;
+  const isPlain = query.isTrashed !== true && query.isFavorite === undefined;
   if (isPlain && (query.visibility === 'timeline' || query.visibility === 'archive')) {
-    const totals = library.catalogue.totals?.(query.visibility);
+    const totals = library.totals(query.visibility);
     if (totals)
       return ok({ images: totals.images, videos: totals.videos, total: totals.images + totals.videos });
   }

@@ -61,7 +61,7 @@ const isPlain = (search: SearchFilters): boolean =>
 const statistics = async (call: Call) => {
   const { library } = call;
   const search = parse(statisticsSearch, await call.body());
-  const totals = library.untouched ? library.catalogue.totals?.('timeline') : undefined;
+  const totals = library.totals('timeline');
   if (totals && search.visibility === 'timeline' && isPlain(search)) {
     const images = search.type === undefined || search.type === 'IMAGE' ? totals.images : 0;
     const videos = search.type === undefined || search.type === 'VIDEO' ? totals.videos : 0;

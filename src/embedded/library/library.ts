@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Catalogue, EmbeddedAsset, TimeRange } from '../catalogue.ts';
+import type { Catalogue, CatalogueTotals, EmbeddedAsset, TimeRange } from '../catalogue.ts';
 import { emptyDocument, type LibraryDocument, libraryDocument } from './document.ts';
 import { type AssetMarks, withMarks } from './marks.ts';
 
@@ -87,9 +87,9 @@ export class Library {
     for (const asset of this.catalogue.walk(range)) yield withMarks(asset, this.#marks.get(asset.id));
   }
 
-  /** Nothing was ever changed: the catalogue's own totals hold. */
-  get untouched(): boolean {
-    return this.#marks.size === 0;
+  /** The catalogue's own totals, which hold as long as nothing was changed; undefined: to be counted by walking. */
+  totals(visibility: 'timeline' | 'archive'): CatalogueTotals | undefined {
+    return this.#marks.size === 0 ? this.catalogue.totals?.(visibility) : undefined;
   }
 
   /** Marks the assets and bumps their `updatedAt`. */
