@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { heapOf, jumpAround } from './jump-around.ts';
 import { analysedFolder } from './library.ts';
 import { expect, test } from './test.ts';
 
@@ -48,36 +49,13 @@ test('200,000 results: any place at once, with few nodes and level memory', asyn
   await expect(page.getByText('200,000 items')).toBeVisible();
   await expect(page.getByText('IMG_0.jpg')).toBeVisible();
 
-  const session = await page.context().newCDPSession(page);
-  const heap = async (): Promise<number> => {
-    await session.send('HeapProfiler.collectGarbage');
-    return (await session.send('Runtime.getHeapUsage')).usedSize / 1e6;
-  };
-  const jumpAround = (times: number) =>
-    page.evaluate(async (count) => {
-      const scroller = document.querySelector('[data-scroller]');
-      if (!scroller) throw new Error('There is no list.');
-      const long: number[] = [];
-      const observer = new PerformanceObserver((list) =>
-        long.push(...list.getEntries().map(({ duration }) => duration)),
-      );
-      observer.observe({ type: 'longtask' });
-      let nodes = 0;
-      for (let jump = 0; jump < count; jump += 1) {
-        scroller.scrollTop = ((jump * 0.618) % 1) * scroller.scrollHeight;
-        await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-        nodes = Math.max(nodes, document.querySelectorAll('*').length);
-      }
-      observer.disconnect();
-      return { nodes, long: long.length, longest: Math.max(0, ...long) };
-    }, times);
-
-  await jumpAround(20);
-  const before = await heap();
-  const { nodes, long, longest } = await jumpAround(JUMPS);
-  const after = await heap();
+  const heap = await heapOf(page);
+  await jumpAround(page, 20);
+  const before = (await heap()) / 1e6;
+  const { nodes, longTasks, longest } = await jumpAround(page, JUMPS);
+  const after = (await heap()) / 1e6;
   console.log(
-    `    ${isMobile ? 'phone' : 'desktop'}: ${JUMPS} jumps in ${TOTAL}: at most ${nodes} nodes, ${long} tasks above 50 ms ` +
+    `    ${isMobile ? 'phone' : 'desktop'}: ${JUMPS} jumps in ${TOTAL}: at most ${nodes} nodes, ${longTasks} tasks above 50 ms ` +
       `(longest ${Math.round(longest)} ms), heap ${before.toFixed(1)} → ${after.toFixed(1)} MB`,
   );
   expect(nodes).toBeLessThan(3_000);

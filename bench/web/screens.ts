@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { chromium, type Page } from '@playwright/test';
 import unpackBrowser from '../../e2e/browser.ts';
+import { heapOf, jumpAround } from '../../e2e/jump-around.ts';
 import { launchOptions } from '../../e2e/launch-options.ts';
 
 export interface ScreenFigures {
@@ -39,7 +40,7 @@ export async function measureScreens(url: string): Promise<ScreenFigures> {
       firstPaint: median(paints),
       filterToPaint: median(filters.map(({ total }) => total)),
       filterOfBrowser: median(filters.map(({ total, api }) => total - api)),
-      ...(await jumpAround(page, url)),
+      ...(await jumps(page, url)),
     };
   } finally {
     await browser.close();
@@ -120,36 +121,14 @@ async function filterChange(page: Page, sort: string): Promise<{ total: number; 
   }, sort);
 }
 
-async function jumpAround(page: Page, url: string) {
+async function jumps(page: Page, url: string) {
   await page.goto(`${url}/results?sort=date`);
   await page.locator('[data-tile]').first().waitFor();
-  const session = await page.context().newCDPSession(page);
-  const heap = async (): Promise<number> => {
-    await session.send('HeapProfiler.collectGarbage');
-    return (await session.send('Runtime.getHeapUsage')).usedSize / 1024 ** 2;
-  };
-  const jump = (times: number) =>
-    page.evaluate(async (count) => {
-      const scroller = document.querySelector('[data-scroller]');
-      if (!scroller) throw new Error('There is no list.');
-      const long: number[] = [];
-      const observer = new PerformanceObserver((list) =>
-        long.push(...list.getEntries().map(({ duration }) => duration)),
-      );
-      observer.observe({ type: 'longtask' });
-      let nodes = 0;
-      for (let at = 0; at < count; at += 1) {
-        scroller.scrollTop = Math.random() * scroller.scrollHeight;
-        await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-        nodes = Math.max(nodes, document.querySelectorAll('*').length);
-      }
-      observer.disconnect();
-      return { nodes, longTasks: long.length, longest: Math.max(0, ...long) };
-    }, times);
-  await jump(20);
-  const heapBefore = await heap();
-  const jumped = await jump(JUMPS);
-  return { jumps: JUMPS, ...jumped, heapBefore, heapAfter: await heap() };
+  const heap = await heapOf(page);
+  await jumpAround(page, 20);
+  const heapBefore = (await heap()) / 1024 ** 2;
+  const jumped = await jumpAround(page, JUMPS);
+  return { jumps: JUMPS, ...jumped, heapBefore, heapAfter: (await heap()) / 1024 ** 2 };
 }
 
 function median(values: readonly number[]): number {

@@ -3,20 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { judgeAll, SETTINGS } from '../../bench/accuracy/judged.ts';
-import { createRunControl } from '../../src/analysis/run-control.ts';
 import { type ScanLine, scanLine } from '../../src/cli/scan-line.ts';
 import { judge } from '../../src/domain/judge.ts';
 import { assetIdOf, openCatalogueFile } from '../../src/embedded/catalogue-file/catalogue-file.ts';
 import { describeRow } from '../../src/embedded/catalogue-file/describe-row.ts';
 import { readRows } from '../../src/embedded/catalogue-file/read-rows.ts';
 import { type EmbeddedServer, startEmbeddedServer } from '../../src/embedded/server.ts';
-import { createReview } from '../../src/review/review.ts';
-import { openAccountStore } from '../../src/storage/account-store.ts';
-import { readHere } from '../../src/storage/reading/reader.ts';
 import { acceptable, CORPUS, factsOf, hasCorpus, type Label, readLabels } from '../../training/corpus.ts';
 import { NOW } from '../../training/examples.ts';
 import { measureLabels } from '../../training/measure.ts';
 import { seeded } from '../../training/random.ts';
+import { judgedLibrary } from './judged-library.ts';
 
 const IMAGES = 50;
 /** Ten-thousandths are what `scan` prints; thumbhashes of the two sides may differ in the last bit. */
@@ -41,31 +38,14 @@ function sampleOf(labels: readonly Label[]): Label[] {
 
 /** What `scan` prints of a served library, by asset id. */
 async function scanned(server: EmbeddedServer, folder: string): Promise<Map<string, ScanLine>> {
-  const clock = () => Date.parse(NOW);
-  const store = openAccountStore({ folder, now: clock() });
-  const runs = createRunControl({
-    store,
-    connection: () => ({ url: server.url, apiKey: 'k', pathsAreMeaningful: false }),
-    settings: () => ({ ...SETTINGS, mode: 'thorough', pageSize: 50, concurrency: 4 }),
-    clock,
-    runIn: 'process',
+  const { status, assets } = await judgedLibrary({
+    connection: { url: server.url, apiKey: 'k', pathsAreMeaningful: false },
+    folder,
+    settings: SETTINGS,
+    clock: () => Date.parse(NOW),
   });
-  try {
-    await runs.start({ mode: 'thorough', full: true });
-    expect(await runs.idle()).toMatchObject({ state: 'finished', errors: 0 });
-    const review = createReview({
-      store,
-      reader: readHere(store),
-      judge,
-      settings: () => SETTINGS,
-      clock,
-      actor: 'test',
-    });
-    return new Map([...review.verdicts()].flat().map((one) => [one.facts.id, scanLine(one)]));
-  } finally {
-    await runs.close();
-    store.close();
-  }
+  expect(status).toMatchObject({ state: 'finished', errors: 0 });
+  return new Map(assets.map((one) => [one.facts.id, scanLine(one)]));
 }
 
 // The labelled images are no part of the project: without them there is nothing to compare.

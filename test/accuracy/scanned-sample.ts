@@ -1,17 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRunControl } from '../../src/analysis/run-control.ts';
-import { judge } from '../../src/domain/judge.ts';
 import type { Verdict } from '../../src/domain/verdict.ts';
 import { openFolderCatalogue } from '../../src/embedded/folder/folder-catalogue.ts';
 import { drawSampleLibrary } from '../../src/embedded/sample/draw-sample-library.ts';
 import type { SampleLabel } from '../../src/embedded/sample/sample-label.ts';
 import { startEmbeddedServer } from '../../src/embedded/server.ts';
-import { createReview } from '../../src/review/review.ts';
-import { openAccountStore } from '../../src/storage/account-store.ts';
-import { readHere } from '../../src/storage/reading/reader.ts';
 import { SETTINGS } from '../domain/subjects.ts';
+import { judgedLibrary } from './judged-library.ts';
 
 export interface ScannedPiece {
   readonly label: SampleLabel;
@@ -43,31 +39,17 @@ async function scan(folder: string, home: string): Promise<Map<string, Verdict>>
     catalogue,
     apiKeys: [{ name: 'test', key, permissions: ['all'] }],
   });
-  const clock = Date.now;
-  const store = openAccountStore({ folder: join(home, 'data'), now: clock() });
-  const runs = createRunControl({
-    store,
-    connection: () => ({ url: server.url, apiKey: key, pathsAreMeaningful: true, pathRoot: folder }),
-    settings: () => ({ ...SETTINGS, mode: 'thorough', pageSize: 250, concurrency: 4 }),
-    clock,
-    runIn: 'process',
-  });
   try {
-    await runs.start({ mode: 'thorough', full: true });
-    const { state, message } = await runs.idle();
-    if (state !== 'finished') throw new Error(message ?? `The analysis ended as ${state}.`);
-    const review = createReview({
-      store,
-      reader: readHere(store),
-      judge,
-      settings: () => SETTINGS,
-      clock,
-      actor: 'test',
+    const { status, assets } = await judgedLibrary({
+      connection: { url: server.url, apiKey: key, pathsAreMeaningful: true, pathRoot: folder },
+      folder: join(home, 'data'),
+      settings: SETTINGS,
+      clock: Date.now,
     });
-    return new Map([...review.verdicts()].flat().map(({ facts, verdict }) => [facts.path ?? '', verdict]));
+    const { state, message } = status;
+    if (state !== 'finished') throw new Error(message ?? `The analysis ended as ${state}.`);
+    return new Map(assets.map(({ facts, verdict }) => [facts.path ?? '', verdict]));
   } finally {
-    await runs.close();
-    store.close();
     await server.close();
   }
 }

@@ -1,13 +1,13 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { LEASE_MS } from '../../src/analysis/lease.ts';
 import { createProgress } from '../../src/analysis/progress.ts';
 import type { RunNews, RunStatus } from '../../src/analysis/run-status.ts';
 import { openAccountStore } from '../../src/storage/account-store.ts';
 import { inventedAsset, inventedId, inventedLibrary } from './invented-library.ts';
-import { finalRows, type TestAccount, testAccount } from './test-account.ts';
+import { accountsOfEachTest, finalRows, type TestAccount } from './test-account.ts';
 
 // Several whole runs each.
 vi.setConfig({ testTimeout: 90_000 });
@@ -15,15 +15,7 @@ vi.setConfig({ testTimeout: 90_000 });
 const DAY = 24 * 3600 * 1000;
 const YEAR = 365 * DAY;
 const START = Date.UTC(2026, 0, 1);
-const open: TestAccount[] = [];
-afterEach(async () => {
-  for (const account of open.splice(0)) await account.close();
-});
-function account(...args: Parameters<typeof testAccount>): TestAccount {
-  const made = testAccount(...args);
-  open.push(made);
-  return made;
-}
+const account = accountsOfEachTest();
 async function run(here: TestAccount): Promise<RunStatus> {
   await here.runs.start({});
   return here.runs.idle();

@@ -1,19 +1,11 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { RunStatus } from '../../src/analysis/run-control.ts';
 import { MissingPermission, Unauthorized } from '../../src/immich/errors.ts';
 import { inventedAsset, inventedId, inventedLibrary } from './invented-library.ts';
-import { finalRows, type TestAccount, testAccount } from './test-account.ts';
+import { accountsOfEachTest, finalRows, type TestAccount } from './test-account.ts';
 
 const DAY = 24 * 3600 * 1000;
-const open: TestAccount[] = [];
-afterEach(async () => {
-  for (const account of open.splice(0)) await account.close();
-});
-function account(...args: Parameters<typeof testAccount>): TestAccount {
-  const made = testAccount(...args);
-  open.push(made);
-  return made;
-}
+const account = accountsOfEachTest();
 async function run(here: TestAccount, options: { full?: boolean } = {}): Promise<RunStatus> {
   await here.runs.start(options);
   return here.runs.idle();

@@ -1,16 +1,8 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { inventedAsset, inventedId, inventedLibrary } from './invented-library.ts';
-import { finalRows, type TestAccount, testAccount } from './test-account.ts';
+import { accountsOfEachTest, finalRows } from './test-account.ts';
 
-const open: TestAccount[] = [];
-afterEach(async () => {
-  for (const account of open.splice(0)) await account.close();
-});
-function account(...args: Parameters<typeof testAccount>): TestAccount {
-  const made = testAccount(...args);
-  open.push(made);
-  return made;
-}
+const account = accountsOfEachTest();
 
 test('reads, judges and looks at a library in one run', async () => {
   const library = inventedLibrary(120);

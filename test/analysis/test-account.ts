@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterEach } from 'vitest';
 import { createRunControl, type RunControl, type RunSettings } from '../../src/analysis/run-control.ts';
 import type { ImmichLibrary } from '../../src/immich/immich-library.ts';
 import { type AccountStore, openAccountStore } from '../../src/storage/account-store.ts';
@@ -63,6 +64,19 @@ export function testAccount(
     },
   };
   return account;
+}
+
+/** `testAccount` whose accounts are closed after each test of the file that asks for it. */
+export function accountsOfEachTest(): typeof testAccount {
+  const open: TestAccount[] = [];
+  afterEach(async () => {
+    for (const account of open.splice(0)) await account.close();
+  });
+  return (...args) => {
+    const made = testAccount(...args);
+    open.push(made);
+    return made;
+  };
 }
 
 /** Everything that a run writes about assets, for comparing two databases. */

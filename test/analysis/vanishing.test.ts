@@ -1,20 +1,12 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { AssetId } from '../../src/domain/asset-facts.ts';
 import { type InventedLibrary, inventedAsset, inventedId, inventedLibrary } from './invented-library.ts';
-import { finalRows, type TestAccount, testAccount } from './test-account.ts';
+import { accountsOfEachTest, finalRows, type TestAccount } from './test-account.ts';
 
 // Several whole runs each.
 vi.setConfig({ testTimeout: 90_000 });
 
-const open: TestAccount[] = [];
-afterEach(async () => {
-  for (const account of open.splice(0)) await account.close();
-});
-function account(library: InventedLibrary): TestAccount {
-  const made = testAccount(library);
-  open.push(made);
-  return made;
-}
+const account = accountsOfEachTest();
 
 /** Assets that a person removes in Immich as soon as this is asked for; what is asked after that is a 404. */
 function removedAt(call: 'thumbnail' | 'original', ids: readonly AssetId[]): InventedLibrary {
