@@ -54,6 +54,8 @@ export const leftAloneReason = z.enum([
   'not_ours_to_undo',
   /** Its better copy is not there any more, or lost what was merged into it. */
   'better_copy_changed',
+  /** Its other copies went before it: nothing would be left of the picture. */
+  'last_copy',
 ]);
 
 /** `POST /api/plans`. Without a selection: everything that is marked for deletion. */

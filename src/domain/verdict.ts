@@ -84,8 +84,15 @@ export interface Relation {
  * models and copies that stand another way count only where nothing is proven.
  */
 export function leanedOn(relations: readonly Relation[]): BetterCopy[] {
-  const proven = relations.filter((relation) => relation.kind !== 'immich_duplicate' && !isTurned(relation));
-  return (proven.length > 0 ? proven : relations).map(({ better }) => better);
+  const proven = provenBetters(relations);
+  return proven.length > 0 ? proven : relations.map(({ better }) => better);
+}
+
+/** The better copies that files or pixels prove to show the same. */
+export function provenBetters(relations: readonly Relation[]): BetterCopy[] {
+  return relations
+    .filter((relation) => relation.kind !== 'immich_duplicate' && !isTurned(relation))
+    .map(({ better }) => better);
 }
 
 export interface Verdict {

@@ -56,7 +56,7 @@ export interface Shown {
   readonly reasons: readonly string[];
   readonly against: readonly string[];
   readonly heldBack: string | null;
-  /** Better copies that the verdict rests on: one of them must still be there. */
+  /** Copies that stay when this one goes, the better ones where there are any: one of them must still be there. */
   readonly betters: readonly AssetId[];
 }
 
@@ -143,6 +143,11 @@ export interface Plans {
   markSent(planId: number, positions: readonly number[], at: number): void;
   /** What could not be brought back is to be tried again. */
   retryRestore(planId: number): void;
+  /**
+   * The copies that had to stay for something to go to the trash, for each asset that a plan put there, or may have
+   * put there, and that is not back. In pages.
+   */
+  leftBehind(): Iterable<readonly (readonly AssetId[])[]>;
   /** The verified merge of this asset into a better copy that was not taken back; null = there is none. */
   mergeOf(assetId: AssetId): { readonly betterId: AssetId; readonly item: PlanItem } | null;
 }

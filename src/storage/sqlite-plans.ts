@@ -1,3 +1,4 @@
+import type { AssetId } from '../domain/asset-facts.ts';
 import { categoryCode } from './codes.ts';
 import type { Connection } from './connection.ts';
 import { idFromBytes, idToBytes } from './identifiers.ts';
@@ -15,6 +16,19 @@ import {
 } from './plan-rows.ts';
 import { ITEM_RESULTS, type Plan, type Plans } from './plans.ts';
 import { createRowTable } from './row-table.ts';
+
+interface LeftBehindRow {
+  readonly planId: number;
+  readonly position: number;
+  /** JSON list of ids. */
+  readonly copies: string;
+}
+
+/** As far as is known. */
+const IN_THE_TRASH = ['applied', 'already', 'not_restored'] as const;
+
+/** Read at a time: some 10 ms. */
+const PAGE = 500;
 
 export function createPlans(connection: Connection): Plans {
   const { sqlite } = connection;
@@ -70,6 +84,14 @@ export function createPlans(connection: Connection): Plans {
   const mergedInto = sqlite.prepare<[Buffer], ItemRow>(
     `select i.* from plan_items i join plans p on p.id = i.plan_id
       where i.asset_id = ? and p.outcome = 'merge' and i.result = ${codeOf('applied')} order by p.id desc limit 1`,
+  );
+  const leftBehind = sqlite.prepare<[number, number, number], LeftBehindRow>(
+    `select i.plan_id as planId, i.position, i.shown ->> '$.betters' as copies
+       from plan_items i join plans p on p.id = i.plan_id left join assets a on a.id = i.asset_id
+      where p.outcome = 'trash' and (i.plan_id, i.position) > (?, ?) and copies <> '[]'
+        and (i.result = ${codeOf('sent')}
+          or i.result in (${IN_THE_TRASH.map(codeOf).join()}) and (a.key is null or a.gone_at is not null))
+      order by i.plan_id, i.position limit ?`,
   );
   const removeItems = sqlite.prepare('delete from plan_items where plan_id = ?');
   const removePlan = sqlite.prepare('delete from plans where id = ?');
@@ -163,6 +185,15 @@ export function createPlans(connection: Connection): Plans {
         for (const position of positions) markSent.run(at, at, planId, position);
       }),
     retryRestore: (planId) => void retryRestore.run(planId),
+    *leftBehind() {
+      for (let [planId, position] = [0, 0]; ; ) {
+        const rows = leftBehind.all(planId, position, PAGE);
+        yield rows.map(({ copies }) => JSON.parse(copies) as AssetId[]);
+        const last = rows.at(-1);
+        if (last === undefined || rows.length < PAGE) return;
+        ({ planId, position } = last);
+      }
+    },
     mergeOf(assetId) {
       const row = mergedInto.get(idToBytes(assetId));
       if (row === undefined || row.better_id === null) return null;

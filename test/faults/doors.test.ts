@@ -276,6 +276,40 @@ describe('acting', () => {
     );
     expect(await world.trashed()).toEqual([id(1), id(3), id(11)].sort());
   });
+
+  it('never lets the last copy go after those that it made superfluous, until one of them is back', async () => {
+    world = await openWorld({ assets: 4, change: asPhoto });
+    const { store } = world;
+    const keyOf = (n: number): number => store.assets.keyOf(id(n)) ?? 0;
+    store.relations.replaceAll([
+      { key: keyOf(0), betterKey: keyOf(1), kind: 'exact_copy', distance: null },
+      { key: keyOf(2), betterKey: keyOf(3), kind: 'exact_copy', distance: null },
+    ]);
+    judgeAll(store);
+    world.review.mark([id(0)], true);
+    const first = await made('trash');
+    await applied(first);
+    // The next run finds nothing that 1 could be related to.
+    store.relations.replaceAll([{ key: keyOf(2), betterKey: keyOf(3), kind: 'exact_copy', distance: null }]);
+    judgeAll(store);
+    world.review.mark([id(1), id(3)], true);
+    const second = await made('trash');
+    expect(reasons(second)).toEqual(new Map([[id(1), 'last_copy']]));
+    const { notices } = await world.acting.plans.review(second, new AbortController().signal);
+    expect(notices).toContainEqual(
+      expect.objectContaining({ code: 'only_surviving_copy', level: 'warns', count: 1 }),
+    );
+    // 3 may go because 2 stays, and must not once 2 has gone.
+    await world.does('DELETE', '/assets', { ids: [id(2)] });
+    await applied(second);
+    expect(reasons(second).get(id(3))).toBe('last_copy');
+    expect(await world.trashed()).toEqual([id(0), id(2)].sort());
+    await world.acting.plans.restore(first);
+    await world.acting.idle();
+    world.review.mark([id(0)], false);
+    const third = await made('trash');
+    expect(reasons(third).has(id(1))).toBe(false);
+  });
 });
 
 function reasons(planId: number): ReadonlyMap<AssetId, string | null> {

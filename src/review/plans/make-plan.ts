@@ -1,11 +1,13 @@
 import type { AssetId } from '../../domain/asset-facts.ts';
-import { leanedOn } from '../../domain/verdict.ts';
+import type { Subject } from '../../domain/subject.ts';
+import type { Verdict } from '../../domain/verdict.ts';
 import type { NewPlanItem, Plan, PlanOutcome } from '../../storage/plans.ts';
 import type { ResultRow } from '../../storage/results.ts';
 import { breathe } from '../breathe.ts';
 import { PlanError } from '../errors.ts';
 import { type Selection, selectedIds } from '../selection.ts';
 import type { PlanContext } from './context.ts';
+import { type CopyCounter, countCopies, type RemainingCopies } from './remaining-copies.ts';
 
 export interface PlanRequest {
   readonly outcome: Exclude<PlanOutcome, 'merge'>;
@@ -31,9 +33,11 @@ export async function makePlan(context: PlanContext, request: PlanRequest): Prom
     createdBy: actor,
     albumName: outcome === 'album' ? albumName : null,
   });
-  const going = new Set(ids);
+  const removes = outcome === 'trash' || outcome === 'archive';
+  const now = new Date(clock()).toISOString();
+  const copies = removes ? await countCopies(store, outcome, new Set(ids), now) : null;
   for (let at = 0; at < ids.length; at += CHUNK) {
-    store.plans.addItems(plan.id, itemsOf(context, outcome, ids.slice(at, at + CHUNK), going));
+    store.plans.addItems(plan.id, itemsOf(context, outcome, ids.slice(at, at + CHUNK), copies));
     await breathe();
   }
   const tallies = store.plans.tallies(plan.id);
@@ -60,22 +64,19 @@ function itemsOf(
   { store, judge, settings, clock }: PlanContext,
   outcome: PlanOutcome,
   ids: readonly AssetId[],
-  going: ReadonlySet<AssetId>,
+  /** Null: nothing is removed. */
+  copies: CopyCounter | null,
 ): NewPlanItem[] {
   const rows = new Map(store.results.many(ids).map((row) => [row.id, row]));
-  const removes = outcome === 'trash' || outcome === 'archive';
   return store.subjects.many(ids, new Date(clock()).toISOString()).flatMap((subject): NewPlanItem[] => {
     const row = rows.get(subject.facts.id);
     if (row === undefined) return [];
     const verdict = judge(subject, { ...settings(), keptBefore: row.decision === 'keep' });
     const texts = (direction: string): string[] =>
       verdict.contributions.filter((piece) => piece.direction === direction).map(({ text }) => text);
-    const betters = leanedOn(subject.relations).map((better) => better.id);
-    const staying = betters.filter((better) => !going.has(better));
-    // What was flagged as a duplicate may have lost all its better copies since.
-    const isLesser = betters.length > 0 || row.category === 'duplicates';
-    const goesWithAll = isLesser && staying.length === 0;
-    const reason = removes ? whyNot(store, outcome, row, goesWithAll, subject.facts.libraryId) : null;
+    const rests = restsOnCopies(outcome, row, subject, verdict);
+    const remaining = copies !== null && rests ? copies(subject, row) : null;
+    const reason = copies === null ? null : whyNot(store, outcome, row, remaining, subject.facts.libraryId);
     return [
       {
         assetId: row.id,
@@ -88,7 +89,7 @@ function itemsOf(
           reasons: texts('for'),
           against: texts('against'),
           heldBack: row.heldBack,
-          betters: removes && restsOnCopies(row) ? staying : [],
+          betters: remaining?.staying ?? [],
         },
         result: reason === null ? 'pending' : 'left_alone',
         reason,
@@ -99,21 +100,32 @@ function itemsOf(
   });
 }
 
-/** A screenshot is one whether there is a copy or not; the others are flagged as the lesser of two. */
-function restsOnCopies({ category }: ResultRow): boolean {
-  return category !== null && category !== 'screenshots';
+/**
+ * A screenshot is one whether there is a copy or not, and so is what is recommended without any. The others are
+ * flagged as the lesser of two, or marked by hand while there was another; what is archived so is not lost.
+ */
+function restsOnCopies(
+  outcome: PlanOutcome,
+  { category }: ResultRow,
+  { relations }: Subject,
+  { recommended }: Verdict,
+): boolean {
+  if (category === null) return outcome === 'trash';
+  if (category === 'screenshots') return false;
+  return category === 'duplicates' || relations.length > 0 || !recommended;
 }
 
 function whyNot(
   store: PlanContext['store'],
   outcome: PlanOutcome,
   row: ResultRow,
-  goesWithAll: boolean,
+  remaining: RemainingCopies | null,
   libraryId: string | null,
 ): string | null {
   if (row.decision !== 'delete') return 'not_decided';
   if (row.protectedBy !== null && store.plans.mergeOf(row.id) === null) return 'protected';
   if (outcome === 'trash' && libraryId !== null) return 'external_library';
-  // The last copy of a picture never goes together with the copies that it made superfluous.
-  return goesWithAll && restsOnCopies(row) ? 'better_copy_changed' : null;
+  if (remaining?.isLast !== true) return null;
+  // The last copy of a picture never goes together with, or after, the copies that it made superfluous.
+  return row.betterCopyId === null ? 'last_copy' : 'better_copy_changed';
 }

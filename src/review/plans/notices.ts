@@ -71,7 +71,7 @@ function warnings({ leftAlone, onlyCopies }: Reviewed): Notice[] {
     const count = leftAlone.get(reason) ?? 0;
     return count === 0 ? [] : [notice(code, 'warns', message, count)];
   };
-  const lost = (leftAlone.get('better_copy_changed') ?? 0) + onlyCopies;
+  const lost = (leftAlone.get('better_copy_changed') ?? 0) + (leftAlone.get('last_copy') ?? 0) + onlyCopies;
   return [
     ...about('protected', 'protected', 'These are protected and are left alone.'),
     ...about('not_decided', 'not_decided', 'These are not marked for deletion and are left alone.'),
@@ -86,7 +86,7 @@ function warnings({ leftAlone, onlyCopies }: Reviewed): Notice[] {
           notice(
             'only_surviving_copy',
             'warns',
-            'No better copy of these would be left: look at them once more.',
+            'No better copy of these would be left, or none at all: look at them once more.',
             lost,
           ),
         ]),

@@ -60,13 +60,14 @@ export async function recheck<O extends Outcome>(
   const membershipsKnown = asset.albums !== null && asset.tags !== null;
   const answer = approve({ facts: asset.facts, protectedBy, membershipsKnown }, taken);
   if (isRefusal(answer)) return leave(answer.reason, answer.fields, answer.protection);
-  if (removes && !(await hasBetter(context, item, signal))) return leave('better_copy_changed');
+  if (removes && !(await hasCopy(context, item, signal)))
+    return leave(item.betterId === null ? 'last_copy' : 'better_copy_changed');
   if (door.isSo(asset, item)) return settled({ result: item.sentAt === null ? 'already' : 'applied' });
   return { kind: 'approved', item, id: answer };
 }
 
-/** The verdict may rest on a better copy: one of those that were shown must still be in the library. */
-async function hasBetter({ library }: PlanContext, item: PlanItem, signal: AbortSignal): Promise<boolean> {
+/** It may go because a copy stays: one of those that were known must still be in the library. */
+async function hasCopy({ library }: PlanContext, item: PlanItem, signal: AbortSignal): Promise<boolean> {
   const { betters } = item.shown;
   for (const id of betters) if ((await library.standing(id, signal)) === 'there') return true;
   return betters.length === 0;

@@ -81,7 +81,7 @@ export const acting: typeof english = {
       'Immich würde seinen Papierkorb noch in derselben Nacht leeren. Stelle in Immichs Verwaltung mindestens einen Tag ein.',
     protected: () => 'Geschützt, wird in Ruhe gelassen.',
     not_decided: () => 'Nicht mehr vorgemerkt, wird in Ruhe gelassen.',
-    only_surviving_copy: () => 'Davon bliebe keine bessere Kopie: Sieh sie noch einmal an.',
+    only_surviving_copy: () => 'Davon bliebe keine bessere Kopie oder gar keine: Sieh sie noch einmal an.',
     external_library: () => 'In einer externen Bibliothek: Deren Dateien verschiebt Immich nicht.',
     restorable_until: (days, until) =>
       `Kann ${n(days)} ${plural(days, 'Tag', 'Tage')} lang wiederhergestellt werden, bis ${until}, wenn du es jetzt tust.`,
@@ -127,6 +127,7 @@ export const acting: typeof english = {
       external_library: 'in einer externen Bibliothek',
       not_ours_to_undo: 'jemand anders hat es seither verändert',
       better_copy_changed: 'die bessere Kopie fehlt oder hat sich verändert',
+      last_copy: 'das letzte Exemplar, das noch da ist: erst ein anderes zurückholen',
     },
     preflight: 'Bevor du bestätigst',
     count: (count, bytes) => `${images(count)} · ${bytes}`,

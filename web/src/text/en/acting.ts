@@ -81,7 +81,8 @@ export const acting = {
       'Immich would empty its trash the same night. Set at least one day in Immich’s administration.',
     protected: () => 'Protected, and left alone.',
     not_decided: () => 'Not marked any more, and left alone.',
-    only_surviving_copy: () => 'No better copy of these would be left: look at them once more.',
+    only_surviving_copy: () =>
+      'No better copy of these would be left, or none at all: look at them once more.',
     external_library: () => 'In an external library: Immich does not move its files.',
     restorable_until: (days: number, until: string) =>
       `Can be restored for ${n(days)} ${plural(days, 'day', 'days')}, until ${until} if you do it now.`,
@@ -125,6 +126,7 @@ export const acting = {
       external_library: 'in an external library',
       not_ours_to_undo: 'somebody else changed it since',
       better_copy_changed: 'its better copy is gone or has changed',
+      last_copy: 'the last copy that is left: bring back another one first',
     },
     preflight: 'Before you confirm',
     count: (count: number, bytes: string) => `${images(count)} · ${bytes}`,

@@ -1,0 +1,81 @@
+import type { AssetId } from '../../domain/asset-facts.ts';
+import type { Subject } from '../../domain/subject.ts';
+import { leanedOn, provenBetters } from '../../domain/verdict.ts';
+import type { AccountStore } from '../../storage/account-store.ts';
+import type { PlanOutcome } from '../../storage/plans.ts';
+import type { ResultRow } from '../../storage/results.ts';
+import { breathe } from '../breathe.ts';
+
+/** What is left of a picture besides the asset in question, once a plan has gone through. */
+export interface RemainingCopies {
+  /** Copies that stay in the library. One of them must still be there when the asset goes. */
+  readonly staying: readonly AssetId[];
+  /** There were copies, and none of them stays: it is the last one. */
+  readonly isLast: boolean;
+}
+
+/** Tells what remains of one picture after the other. */
+export type CopyCounter = (subject: Subject, row: ResultRow) => RemainingCopies;
+
+/**
+ * Counts the copies that remain when all of `going` goes: better ones, lesser ones, and those that
+ * earlier plans left behind when they took the rest.
+ */
+export async function countCopies(
+  store: AccountStore,
+  outcome: PlanOutcome,
+  going: ReadonlySet<AssetId>,
+  now: string,
+): Promise<CopyCounter> {
+  // What is archived is still there for those that went before.
+  const promised = outcome === 'trash' ? await promisesAbout(store, going) : NO_PROMISES;
+
+  /** A lesser copy that would lose everything it leans on is left alone, and stays. */
+  const isHeld = (subject: Subject): boolean =>
+    store.results.one(subject.facts.id)?.category !== 'screenshots' &&
+    leanedOn(subject.relations).every(({ id }) => going.has(id));
+
+  /** Of those that lean on this one: what stays of each, itself or the better copies for which it goes. */
+  function leftOfLesser(id: AssetId, bettersOf: typeof leanedOn): AssetId[] {
+    const key = store.assets.keyOf(id);
+    const linked = key === null ? [] : store.relations.linked(key);
+    if (linked.length === 0) return [];
+    return store.subjects.byKeys(linked, now).flatMap(({ subject }) => {
+      const betters = bettersOf(subject.relations).map((better) => better.id);
+      if (!betters.includes(id)) return [];
+      const stays = !going.has(subject.facts.id) || isHeld(subject);
+      return stays ? [subject.facts.id] : betters.filter((better) => !going.has(better));
+    });
+  }
+
+  return ({ facts: { id }, relations }, row) => {
+    const promises = promised.get(id) ?? [];
+    // Something went because this one stays: Immich's word that there is another does not do for that.
+    const bettersOf = promises.length > 0 ? provenBetters : leanedOn;
+    const betters = bettersOf(relations).map((better) => better.id);
+    const staying = betters.filter((better) => !going.has(better));
+    if (staying.length > 0) return { staying, isLast: false };
+    // What was flagged as the lesser copy may have lost all its better ones since.
+    const isLesser = betters.length > 0 || row.category === 'duplicates' || row.betterCopyId !== null;
+    if (isLesser) return { staying, isLast: true };
+    const others = promises.flat().filter((other) => other !== id && !going.has(other));
+    const there = store.subjects.many(others, now).map(({ facts }) => facts.id);
+    const proven = [...there, ...leftOfLesser(id, provenBetters)];
+    const left = proven.length > 0 ? proven : leftOfLesser(id, bettersOf);
+    return { staying: [...new Set(left)], isLast: promises.length > 0 && left.length === 0 };
+  };
+}
+
+type Promises = ReadonlyMap<AssetId, readonly (readonly AssetId[])[]>;
+const NO_PROMISES: Promises = new Map();
+
+/** By asset that is going: the copies, it among them, for whose staying something went to the trash before. */
+async function promisesAbout({ plans }: AccountStore, going: ReadonlySet<AssetId>): Promise<Promises> {
+  const found = new Map<AssetId, (readonly AssetId[])[]>();
+  for (const page of plans.leftBehind()) {
+    for (const copies of page)
+      for (const id of copies) if (going.has(id)) found.set(id, [...(found.get(id) ?? []), copies]);
+    await breathe();
+  }
+  return found;
+}
