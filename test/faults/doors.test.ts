@@ -125,6 +125,26 @@ describe('marks', () => {
     },
   );
 
+  it('end for what lay in the archive before, too, and are as before when the plan is taken back', async () => {
+    world = await openWorld({ assets: 12, batch: 4 });
+    await world.does('PUT', '/assets', { ids: [id(2), id(7)], visibility: 'archive' });
+    for (const n of [2, 7]) {
+      const asset = await world.library.inspect(id(n), never);
+      world.store.assets.upsert(asset?.facts as AssetFacts);
+    }
+    judgeAll(world.store);
+    world.review.mark(MARKED, true);
+    const planId = await made('archive');
+    await applied(planId);
+    expect(world.acting.plans.one(planId).counts).toMatchObject({ applied: 8, already: 2 });
+    expect(await marked()).toBe(0);
+    world.review.keep([id(7)], true);
+    await restored(planId);
+    expect((await archivedOnes()).sort()).toEqual([id(2), id(7)].sort());
+    expect(await marked()).toBe(9);
+    expect([2, 7].map((n) => world.store.decisions.get(id(n)))).toEqual(['delete', 'keep']);
+  });
+
   it.each(['trash', 'archive'] as const)('of the %s follow what was decided since', async (outcome) => {
     world = await openWorld({ assets: 12, batch: 4 });
     world.review.mark(MARKED, true);

@@ -1,6 +1,7 @@
 import type { AssetId } from '../../domain/asset-facts.ts';
 import type { ItemChange, PlanItem } from '../../storage/plans.ts';
 import type { Going } from './context.ts';
+import { markAgain, unmark } from './marks.ts';
 
 /** How each result is called in the audit log; what is not here is no event of its own. */
 const ACTIONS: Partial<Record<ItemChange['result'], string>> = {
@@ -78,48 +79,4 @@ function follow(
     // Judged once more by the next run, under the whole library's settings. Its mark outlived the trash.
     store.scores.write({ key, facts, verdict, todo: null, basis: 0 });
   }
-}
-
-/** What an archived asset remembers, to be put back with it. */
-interface Unmarked {
-  readonly wasMarked: true;
-}
-
-/** What we archived has been dealt with: it leaves the list of what is marked, and remembers that it was. */
-function unmark(
-  { store, clock }: Going,
-  items: ReadonlyMap<number, PlanItem>,
-  changes: readonly ItemChange[],
-): readonly ItemChange[] {
-  const done: AssetId[] = [];
-  const noted = changes.map((change): ItemChange => {
-    const id = items.get(change.position)?.assetId;
-    if (change.result !== 'applied' || id === undefined || store.decisions.get(id) !== 'delete')
-      return change;
-    done.push(id);
-    return { ...change, undo: { wasMarked: true } satisfies Unmarked };
-  });
-  const description = `Archived ${done.length}`;
-  if (done.length > 0)
-    store.decisions.set(done, null, { description, at: clock(), only: 'delete', withoutStep: true });
-  return noted;
-}
-
-/** What came back from the archive is marked as it was, unless something else was decided since. */
-function markAgain(
-  { store, clock }: Going,
-  items: ReadonlyMap<number, PlanItem>,
-  changes: readonly ItemChange[],
-): void {
-  const back = changes.flatMap(({ result, position }): AssetId[] => {
-    const item = items.get(position);
-    if (result !== 'restored' || item === undefined || !wasMarked(item.undo)) return [];
-    return store.decisions.get(item.assetId) === null ? [item.assetId] : [];
-  });
-  const description = `Restored ${back.length}`;
-  if (back.length > 0) store.decisions.set(back, 'delete', { description, at: clock(), withoutStep: true });
-}
-
-function wasMarked(undo: unknown): undo is Unmarked {
-  return typeof undo === 'object' && undo !== null && 'wasMarked' in undo;
 }

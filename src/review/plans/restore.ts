@@ -3,6 +3,7 @@ import type { ItemChange, ItemResult, PlanItem } from '../../storage/plans.ts';
 import { brokenOff } from './apply.ts';
 import { batchOf, type Going } from './context.ts';
 import type { ApprovedItem, Door } from './door.ts';
+import { markAgainInArchive } from './marks.ts';
 import { record } from './record.ts';
 
 /**
@@ -16,10 +17,12 @@ export async function restoreItems<O extends Outcome>(going: Going, door: Door<O
   await findLateArrivals(going, door, now);
   for (;;) {
     const batch = store.plans.items(planId, { results: ['applied'], limit: batchOf(going) });
-    if (batch.length === 0) return true;
+    if (batch.length === 0) break;
     if (going.isStopping()) return false;
     await takeBack(going, door, batch, now);
   }
+  if (door.outcome === 'archive') markAgainInArchive(going);
+  return true;
 }
 
 async function takeBack<O extends Outcome>(
