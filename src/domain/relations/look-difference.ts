@@ -1,16 +1,4 @@
-import { DARKEST_AT, LAYOUT_SIDE, LUMA_AT, RANGE_AT } from '../perceptual-hash.ts';
-
-const CELLS = LAYOUT_SIDE ** 2;
-
-/** Filled anew for every pair: a library has a hundred thousand of them, and clearing memory would take longest. */
-const one = new Float32Array(CELLS);
-const other = new Float32Array(CELLS);
-const ranges = new Float32Array(CELLS);
-const otherRanges = new Float32Array(CELLS);
-const least = new Float32Array(CELLS);
-const most = new Float32Array(CELLS);
-const rowMeans = new Float64Array(LAYOUT_SIDE);
-const columnMeans = new Float64Array(LAYOUT_SIDE);
+import { CELLS, Layout } from './layout.ts';
 
 /** Range among a cell's neighbours from which it has structure. */
 const STRUCTURE = 6;
@@ -40,22 +28,45 @@ export interface Allowance {
 }
 
 /**
- * How far two luma layouts (at `a` and `b` of `looks`) are apart; null beyond what is allowed. `cells` says which
- * cell of `a` belongs to each of `b`.
+ * How far the luma layouts at `a` and `b` are apart; null beyond what is allowed. Cell `order[i]` of `a` belongs to
+ * cell `i` of `b`.
  */
-export function differenceOf(
-  looks: Uint8Array,
+export type DifferenceOf = (
   a: number,
   b: number,
-  cells: Uint16Array,
-  { even, shift, worst: mostOfOne, all: mostOfAll }: Allowance,
-): LookDifference | null {
-  readLuma(one, looks, a, cells);
-  readLuma(other, looks, b, null);
-  const beyond = mostOfOne * (even + shift * 255);
-  for (let i = 0; i < CELLS; i++) if (Math.abs((one[i] ?? 0) - (other[i] ?? 0)) > beyond) return null;
-  findRanges(ranges, one);
-  findRanges(otherRanges, other);
+  order: Uint16Array,
+  allowance: Allowance,
+) => LookDifference | null;
+
+/** Compares looks among these bytes, which never change. Quickest when `a` stays the same for many `b`. */
+export function createDifferenceOf(looks: Uint8Array): DifferenceOf {
+  const one = new Layout(looks);
+  const other = new Layout(looks);
+  return (a, b, order, allowance) => {
+    one.open(a, order);
+    other.open(b, AS_IT_STANDS);
+    return isBeyond(one, other, allowance) ? null : difference(one, other, allowance);
+  };
+}
+
+const AS_IT_STANDS = Uint16Array.from({ length: CELLS }, (_, i) => i);
+
+/** The quick no: a cell may differ by no more than the range around it in one of the two allows. */
+function isBeyond(one: Layout, other: Layout, { even, shift, worst, all }: Allowance): boolean {
+  const ranges = one.ranges();
+  let squares = 0;
+  for (let i = 0; i < CELLS; i++) {
+    const share = Math.abs((one.luma[i] ?? 0) - (other.luma[i] ?? 0)) / (even + shift * (ranges[i] ?? 0));
+    if (share > worst) return true;
+    squares += share * share;
+  }
+  return Math.sqrt(squares / CELLS) > all;
+}
+
+function difference(one: Layout, other: Layout, allowance: Allowance): LookDifference | null {
+  const { even, shift } = allowance;
+  const ranges = one.ranges();
+  const otherRanges = other.ranges();
   let worst = 0;
   let squares = 0;
   let structured = 0;
@@ -65,89 +76,27 @@ export function differenceOf(
     const otherRange = otherRanges[i] ?? 0;
     if (range > STRUCTURE) structured++;
     if (otherRange > STRUCTURE) otherStructured++;
-    const difference = Math.abs((one[i] ?? 0) - (other[i] ?? 0));
-    const share = difference / (even + shift * Math.min(range, otherRange));
+    const apart = Math.abs((one.luma[i] ?? 0) - (other.luma[i] ?? 0));
+    const share = apart / (even + shift * Math.min(range, otherRange));
     if (share > worst) worst = share;
     squares += share * share;
   }
   const all = Math.sqrt(squares / CELLS);
-  if (worst > mostOfOne || all > mostOfAll) return null;
-  const deviation = Math.min(keepRemainder(one), keepRemainder(other));
+  if (worst > allowance.worst || all > allowance.all) return null;
   return {
     worst,
     all,
     structured: Math.min(structured, otherStructured),
-    deviation,
-    ...comparedRemainders(),
+    deviation: Math.min(one.deviation(), other.deviation()),
+    ...compared(one.remainder(), other.remainder()),
   };
 }
 
-/** In levels of 256, with fractions. */
-function readLuma(luma: Float32Array, looks: Uint8Array, at: number, cells: Uint16Array | null): void {
-  const darkest = looks[at + DARKEST_AT] ?? 0;
-  const step = (looks[at + RANGE_AT] ?? 0) / 255;
-  for (let i = 0; i < CELLS; i++) {
-    const cell = cells === null ? i : (cells[i] ?? 0);
-    luma[i] = darkest + step * (looks[at + LUMA_AT + cell] ?? 0);
-  }
-}
-
-/** Highest minus lowest value among each cell and its eight neighbours: along the rows first, then down. */
-function findRanges(found: Float32Array, luma: Float32Array): void {
-  for (let row = 0; row < CELLS; row += LAYOUT_SIDE) {
-    let before = luma[row] ?? 0;
-    let value = before;
-    for (let i = row; i < row + LAYOUT_SIDE; i++) {
-      const after = i + 1 < row + LAYOUT_SIDE ? (luma[i + 1] ?? 0) : value;
-      const [low, high] = before < value ? [before, value] : [value, before];
-      least[i] = after < low ? after : low;
-      most[i] = after > high ? after : high;
-      before = value;
-      value = after;
-    }
-  }
-  for (let i = 0; i < CELLS; i++) {
-    const up = i < LAYOUT_SIDE ? i : i - LAYOUT_SIDE;
-    const down = i + LAYOUT_SIDE < CELLS ? i + LAYOUT_SIDE : i;
-    found[i] =
-      larger(larger(most[i] ?? 0, most[up] ?? 0), most[down] ?? 0) -
-      smaller(smaller(least[i] ?? 0, least[up] ?? 0), least[down] ?? 0);
-  }
-}
-
-/** Unlike Math's, these need not ask about zeros and numbers that are none. */
-const larger = (a: number, b: number) => (a > b ? a : b);
-const smaller = (a: number, b: number) => (a < b ? a : b);
-
-/**
- * Takes away what rows and columns explain, so that nothing is left of a gradient, of stripes, of a bar or a
- * vignette. Returns the standard deviation before.
- */
-function keepRemainder(luma: Float32Array): number {
-  rowMeans.fill(0);
-  columnMeans.fill(0);
-  let sum = 0;
-  let squares = 0;
-  for (let i = 0; i < CELLS; i++) {
-    const value = luma[i] ?? 0;
-    const column = i % LAYOUT_SIDE;
-    const row = (i - column) / LAYOUT_SIDE;
-    rowMeans[row] = (rowMeans[row] ?? 0) + value / LAYOUT_SIDE;
-    columnMeans[column] = (columnMeans[column] ?? 0) + value / LAYOUT_SIDE;
-    sum += value;
-    squares += value * value;
-  }
-  const mean = sum / CELLS;
-  for (let i = 0; i < CELLS; i++) {
-    const column = i % LAYOUT_SIDE;
-    const explained = (rowMeans[(i - column) / LAYOUT_SIDE] ?? 0) + (columnMeans[column] ?? 0) - mean;
-    luma[i] = (luma[i] ?? 0) - explained;
-  }
-  return Math.sqrt(Math.max(0, squares / CELLS - mean * mean));
-}
-
-/** Of the remainders, whose mean is zero. */
-function comparedRemainders(): { readonly detail: number; readonly likeness: number } {
+/** Two remainders, whose mean is zero. */
+function compared(
+  one: Float32Array,
+  other: Float32Array,
+): { readonly detail: number; readonly likeness: number } {
   let both = 0;
   let first = 0;
   let second = 0;

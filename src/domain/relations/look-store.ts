@@ -1,7 +1,7 @@
 import { HASH_BYTES, TURN_AT, TURNED_AT } from '../perceptual-hash.ts';
 import { exchangesSides, type Turn, turnBetween, UPRIGHT } from '../turns.ts';
 import type { LookRecord } from './look-record.ts';
-import { apartOf, identicalLook } from './same-look.ts';
+import { createApartOf, identicalLook } from './same-look.ts';
 
 /** Immich's thumbnails have a short side of at most this; measuring brings larger ones down to it. */
 const THUMBNAIL_SIDE = 250;
@@ -36,6 +36,7 @@ export function createLookStore(records: readonly LookRecord[]): LookStore {
     offsets[item] = used;
     used += HASH_BYTES;
   });
+  const apartOf = createApartOf(looks);
   const offset = (item: number) => offsets[item] ?? -1;
   return {
     has: (item) => offset(item) >= 0,
@@ -50,7 +51,7 @@ export function createLookStore(records: readonly LookRecord[]): LookStore {
       const sameSize = one.width === other.width && one.height === other.height;
       if (turn === UPRIGHT && areLossless(one, other) && isNearSize(one, other))
         return sameSize && identicalLook(looks, offset(a), offset(b)) ? 0 : null;
-      return apartOf(looks, offset(a), offset(b), {
+      return apartOf(offset(a), offset(b), {
         shortSide: Math.min(thumbnailSide(one), thumbnailSide(other)),
         sameSize: turn === UPRIGHT && sameSize,
         turn,

@@ -1,6 +1,6 @@
 import { COLOUR_AT, COLOUR_SIDE, DARKEST_AT, HASH_BYTES, LAYOUT_SIDE } from '../perceptual-hash.ts';
 import { type Turn, turnedCells, UPRIGHT } from '../turns.ts';
-import { differenceOf, type LookDifference } from './look-difference.ts';
+import { createDifferenceOf, type LookDifference } from './look-difference.ts';
 
 /**
  * The numbers below were set on 4,600 copies of labelled thumbnails (half and quarter size, JPEG q60, WebP)
@@ -63,21 +63,27 @@ const NOISE = 0.45;
 const DETAIL = 0.1;
 
 /**
- * How far two perceptual hashes (bytes, at `a` and `b` of `looks`) are apart, 0 for equal ones; null where they are
- * not of one picture, whatever its size and encoding.
+ * How far two perceptual hashes (bytes, at `a` and `b`) are apart, 0 for equal ones; null where they are not of one
+ * picture, whatever its size and encoding.
  */
-export function apartOf(looks: Uint8Array, a: number, b: number, views: Views): number | null {
-  const { shortSide, sameSize, turn } = views;
-  const tolerances = TOLERANCES.find(({ from }) => shortSide >= from);
-  if (tolerances === undefined) return null;
-  if (!sameColours(looks, a, b, turn, COLOURS.find(({ from }) => shortSide >= from)?.most ?? 0)) return null;
-  const { alike, ...limits } = sameSize ? tolerances.oneGrid : tolerances.scaled;
-  const found = differenceOf(looks, a, b, LUMA_CELLS[turn] ?? UPRIGHT_CELLS, {
-    ...limits,
-    even: Math.max(1, QUIET_SIDE / shortSide),
-    shift: (sameSize ? SHIFT_ON_ONE_GRID : SHIFT) / shortSide,
-  });
-  return found && isKnownByDetail(found, alike) ? found.all : null;
+export type ApartOf = (a: number, b: number, views: Views) => number | null;
+
+/** Compares the hashes among these bytes, which never change. */
+export function createApartOf(looks: Uint8Array): ApartOf {
+  const differenceOf = createDifferenceOf(looks);
+  return (a, b, { shortSide, sameSize, turn }) => {
+    const tolerances = TOLERANCES.find(({ from }) => shortSide >= from);
+    if (tolerances === undefined) return null;
+    if (!sameColours(looks, a, b, turn, COLOURS.find(({ from }) => shortSide >= from)?.most ?? 0))
+      return null;
+    const { alike, ...limits } = sameSize ? tolerances.oneGrid : tolerances.scaled;
+    const found = differenceOf(a, b, LUMA_CELLS[turn] ?? UPRIGHT_CELLS, {
+      ...limits,
+      even: Math.max(1, QUIET_SIDE / shortSide),
+      shift: (sameSize ? SHIFT_ON_ONE_GRID : SHIFT) / shortSide,
+    });
+    return found && isKnownByDetail(found, alike) ? found.all : null;
+  };
 }
 
 /**
