@@ -79,7 +79,7 @@ const IDENTITY = ['checksum', 'type', 'bytes', 'libraryId'] as const satisfies r
  * All that a verdict or a protection can rest on. `updatedAt` is not among them: tagging and metadata
  * refreshes bump it, and only say that these must be compared.
  */
-const RESTED_ON = [
+export const RESTED_ON = [
   ...IDENTITY,
   'visibility',
   'fileName',

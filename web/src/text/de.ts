@@ -1,5 +1,6 @@
 import { access } from './de/access.ts';
 import { acting } from './de/acting.ts';
+import { audit } from './de/audit.ts';
 import { dashboard } from './de/dashboard.ts';
 import { history } from './de/history.ts';
 import { review } from './de/review.ts';
@@ -20,6 +21,7 @@ export const de: Text = {
   ...access,
   ...acting,
   ...history,
+  ...audit,
   ...settings,
   ...swipe,
 };

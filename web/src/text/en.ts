@@ -1,5 +1,6 @@
 import { access } from './en/access.ts';
 import { acting } from './en/acting.ts';
+import { audit } from './en/audit.ts';
 import { dashboard } from './en/dashboard.ts';
 import { history } from './en/history.ts';
 import { review } from './en/review.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...access,
   ...acting,
   ...history,
+  ...audit,
   ...settings,
   ...swipe,
 };
