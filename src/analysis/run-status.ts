@@ -5,6 +5,8 @@ export interface RunStatus {
   /** Null before the first run. */
   readonly runId: string | null;
   readonly state: RunState | null;
+  /** `rescore`: what is known is judged again, and Immich asked nothing. */
+  readonly kind: Run['kind'] | null;
   readonly phase: RunPhase | null;
   readonly mode: RunMode | null;
   readonly done: number;
@@ -34,6 +36,7 @@ export type RunNews =
 const NO_RUN: RunStatus = {
   runId: null,
   state: null,
+  kind: null,
   phase: null,
   mode: null,
   done: 0,
@@ -57,6 +60,7 @@ export function statusOf(run: Run | null): RunStatus {
     ...run.counters,
     runId: String(run.id),
     state: run.state,
+    kind: run.kind,
     phase: run.phase,
     mode: run.mode,
     startedAt: new Date(run.startedAt).toISOString(),

@@ -34,6 +34,8 @@ export const runStatus = z
     /** Null before the first run. */
     run_id: z.string().nullable(),
     state: runState.nullable(),
+    /** `rescore`: what is known is judged again under other settings, and Immich asked nothing. */
+    kind: z.enum(['full', 'changes', 'rescore']).nullable(),
     phase: runPhase.nullable(),
     mode: analysisMode.nullable(),
     done: z.number().int(),

@@ -32,6 +32,7 @@ export interface ScriptedRun extends RunControl {
 export const IDLE: RunStatus = {
   runId: null,
   state: null,
+  kind: null,
   phase: null,
   mode: null,
   done: 0,

@@ -5,6 +5,7 @@ export function presentRun(status: AnalysisStatus): RunStatus {
   return {
     run_id: status.runId,
     state: status.state,
+    kind: status.kind,
     phase: status.phase,
     mode: status.mode,
     done: status.done,

@@ -15,6 +15,9 @@ export class RunState {
   pending = $state.raw<RunCommand | 'start' | null>(null);
   error = $state.raw<unknown>(null);
 
+  /** How often everything was judged again in the background: what is on screen was judged before. */
+  judgedAgain = $state(0);
+
   readonly active = $derived(this.status?.state === 'running' || this.status?.state === 'queued');
   /** 0–1; null while nobody knows how many there will be. */
   readonly share = $derived(
@@ -81,7 +84,11 @@ export class RunState {
   }
 
   #accept(status: RunStatus): void {
+    const before = this.status;
     this.status = status;
+    const isOver = status.kind === 'rescore' && status.state === 'finished';
+    if (isOver && before !== null && (before.run_id !== status.run_id || before.state !== 'finished'))
+      this.judgedAgain += 1;
     this.#onChange(status);
   }
 
