@@ -29,11 +29,11 @@ const FULL_CONTENT = 24;
 /** The luma grid spans at least this many levels of 256, so that its steps are never finer than noise. */
 const LEAST_RANGE = 8;
 
-/** A picture to be hashed: interleaved 8-bit RGB and its luma (0–255), row by row. */
+/** A picture to be hashed: interleaved 8-bit RGB with a fourth sample that is left aside, and its luma (0–255), row by row. */
 export interface Look {
   readonly width: number;
   readonly height: number;
-  readonly rgb: ArrayLike<number>;
+  readonly rgba: ArrayLike<number>;
   readonly luma: ArrayLike<number>;
 }
 
@@ -44,9 +44,9 @@ export interface Look {
  * position, with that turn. They find candidates; the layout confirms them: 32 × 32 luma, stretched to what the
  * picture spans so that the dark ones keep their detail, and 4 × 4 of Cb and Cr. Null for a picture without content.
  */
-export function perceptualHash({ rgb, luma, width, height }: Look): PerceptualHash | null {
+export function perceptualHash({ rgba, luma, width, height }: Look): PerceptualHash | null {
   const grid = average(luma, width, height, LAYOUT_SIDE, LAYOUT_SIDE);
-  const bytes = lookBytes(grid, colourGrid(rgb, width, height));
+  const bytes = lookBytes(grid, colourGrid(rgba, width, height));
   if (bytes === null) return null;
   let text = '';
   for (const value of bytes) text += HEXADECIMAL[value];
@@ -129,7 +129,7 @@ function lowFrequencies(small: Float64Array): Float64Array {
 }
 
 /** Mean Cb, then mean Cr (both around 128) per cell. */
-export function colourGrid(rgb: ArrayLike<number>, width: number, height: number): Uint8Array {
+export function colourGrid(rgba: ArrayLike<number>, width: number, height: number): Uint8Array {
   const cells = COLOUR_SIDE ** 2;
   const sums = new Float64Array(3 * cells);
   const counts = new Float64Array(cells);
@@ -142,10 +142,10 @@ export function colourGrid(rgb: ArrayLike<number>, width: number, height: number
       let r = 0;
       let g = 0;
       let b = 0;
-      for (let at = 3 * (y * width + start), last = 3 * (y * width + end); at < last; at += 3) {
-        r += rgb[at] ?? 0;
-        g += rgb[at + 1] ?? 0;
-        b += rgb[at + 2] ?? 0;
+      for (let at = 4 * (y * width + start), last = 4 * (y * width + end); at < last; at += 4) {
+        r += rgba[at] ?? 0;
+        g += rgba[at + 1] ?? 0;
+        b += rgba[at + 2] ?? 0;
       }
       const cell = row + column;
       counts[cell] = (counts[cell] ?? 0) + end - start;

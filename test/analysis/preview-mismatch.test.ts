@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { embeddedThumbnail } from '../../src/analysis/bytes/embedded-thumbnail.ts';
-import { decode } from '../../src/analysis/pixels/raster.ts';
+import { decode, rasterOf } from '../../src/analysis/pixels/raster.ts';
 import { hammingDistance, perceptualHash } from '../../src/domain/perceptual-hash.ts';
 import { previewMismatch } from '../../src/domain/relations/preview-mismatch.ts';
 
@@ -13,7 +13,7 @@ const scene = (fill: string, x: number, y: number) =>
   );
 
 async function hashOf(image: Sharp) {
-  return perceptualHash(await decode(await image.webp({ quality: 80 }).toBuffer()));
+  return perceptualHash(rasterOf(await decode(await image.webp({ quality: 80 }).toBuffer())));
 }
 
 describe('perceptualHash', () => {

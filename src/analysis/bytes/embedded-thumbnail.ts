@@ -31,18 +31,18 @@ export async function embeddedThumbnail(
       .toBuffer({ resolveWithObject: true });
     const { width, height } = turned.info;
     const inner = withoutBars(width, height, aspect);
-    const rgb = new Uint8Array(inner.width * inner.height * 3);
+    const rgba = new Uint8Array(inner.width * inner.height * 4);
     const luma = new Float32Array(inner.width * inner.height);
     for (let i = 0; i < luma.length; i++) {
       const x = inner.left + (i % inner.width);
       const y = inner.top + Math.floor(i / inner.width);
       const from = (y * width + x) * turned.info.channels;
       for (let channel = 0; channel < 3; channel++) {
-        rgb[3 * i + channel] = turned.data[from + Math.min(channel, turned.info.channels - 1)] ?? 0;
+        rgba[4 * i + channel] = turned.data[from + Math.min(channel, turned.info.channels - 1)] ?? 0;
       }
-      luma[i] = 0.299 * (rgb[3 * i] ?? 0) + 0.587 * (rgb[3 * i + 1] ?? 0) + 0.114 * (rgb[3 * i + 2] ?? 0);
+      luma[i] = 0.299 * (rgba[4 * i] ?? 0) + 0.587 * (rgba[4 * i + 1] ?? 0) + 0.114 * (rgba[4 * i + 2] ?? 0);
     }
-    const hash = perceptualHash({ rgb, luma, width: inner.width, height: inner.height });
+    const hash = perceptualHash({ rgba, luma, width: inner.width, height: inner.height });
     return { intact: true, width, height, hash };
   } catch {
     return { intact: false, width: null, height: null, hash: null };

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { caption } from './caption.ts';
-import type { Raster } from './raster.ts';
+import { type Raster, rasterOf } from './raster.ts';
 import { smear } from './smear.ts';
 
 const WIDTH = 250;
 const HEIGHT = 200;
 
+/** Grey, and good until the next one is made. */
 function raster(lumaAt: (x: number, y: number) => number): Raster {
-  const luma = Float32Array.from({ length: WIDTH * HEIGHT }, (_, at) =>
+  const data = Uint8Array.from({ length: WIDTH * HEIGHT }, (_, at) =>
     lumaAt(at % WIDTH, Math.floor(at / WIDTH)),
   );
-  return { width: WIDTH, height: HEIGHT, luma, rgb: new Uint8Array(luma.length * 3), alpha: null };
+  return rasterOf({ data, width: WIDTH, height: HEIGHT, channels: 1, isOpaque: true });
 }
 
 /** Grain without direction, the same every time. */
@@ -43,13 +44,14 @@ describe('a caption', () => {
 
 describe('smear', () => {
   it('is low where the camera moved along one direction only', () => {
-    const still = raster(grain);
-    const moved = raster((x, y) => {
-      let sum = 0;
-      for (let along = 0; along < 8; along++) sum += grain(x + along, y);
-      return sum / 8;
-    });
-    expect(smear(still).smear).toBeGreaterThan(0.85);
-    expect(smear(moved).smear).toBeLessThan(0.5);
+    const still = () => raster(grain);
+    const moved = () =>
+      raster((x, y) => {
+        let sum = 0;
+        for (let along = 0; along < 8; along++) sum += grain(x + along, y);
+        return sum / 8;
+      });
+    expect(smear(still()).smear).toBeGreaterThan(0.85);
+    expect(smear(moved()).smear).toBeLessThan(0.5);
   });
 });

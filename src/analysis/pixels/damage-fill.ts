@@ -8,13 +8,13 @@ const GREY_SPREAD = 3;
 const LEAST_ROWS = 3;
 
 /** Rows at the bottom that are middle grey from edge to edge (all but 2 %, for the last coded block). */
-export function greyFill({ rgb, width, height }: Raster): number {
+export function greyFill({ rgba, width, height }: Raster): number {
   let rows = 0;
   for (let y = height - 1; y >= 0; y--) {
     let strange = 0;
-    for (let at = 3 * y * width, end = at + 3 * width; at < end; at++) {
-      if (Math.abs((rgb[at] ?? 0) - GREY) > GREY_SPREAD) strange++;
-    }
+    for (let at = 4 * y * width, end = at + 4 * width; at < end; at += 4)
+      for (let channel = 0; channel < 3; channel++)
+        if (Math.abs((rgba[at + channel] ?? 0) - GREY) > GREY_SPREAD) strange++;
     if (strange > 0.06 * width) break;
     rows++;
   }
@@ -28,7 +28,7 @@ export function isDeadGreen(r: number, g: number, b: number): boolean {
 
 /** Rows of which at least `share` of the pixels are of a kind, and the first of them. */
 export function rowsWhere(
-  { rgb, width, height }: Raster,
+  { rgba, width, height }: Raster,
   is: (r: number, g: number, b: number) => boolean,
   share: number,
 ): { rows: number; first: number } {
@@ -36,8 +36,8 @@ export function rowsWhere(
   let first = height;
   for (let y = 0; y < height; y++) {
     let count = 0;
-    for (let at = 3 * y * width, end = at + 3 * width; at < end; at += 6) {
-      if (is(rgb[at] ?? 0, rgb[at + 1] ?? 0, rgb[at + 2] ?? 0)) count++;
+    for (let at = 4 * y * width, end = at + 4 * width; at < end; at += 8) {
+      if (is(rgba[at] ?? 0, rgba[at + 1] ?? 0, rgba[at + 2] ?? 0)) count++;
     }
     if (2 * count < share * width) continue;
     rows++;

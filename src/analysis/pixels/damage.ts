@@ -1,5 +1,5 @@
-import { below, largest, smallest } from './channels.ts';
 import { greyFill, isDeadGreen, rowsWhere } from './damage-fill.ts';
+import { kernel, results, scratch } from './kernel/kernel.ts';
 import type { Raster } from './raster.ts';
 
 /** A rectangle in shares of width and height, 0–1. */
@@ -13,7 +13,7 @@ export interface Area {
 /** From here on the damage is shown as an area, and not only as a figure. */
 const LIKELY = 0.5;
 
-/** Rows on either side of a break that scaling blurs together. */
+/** Rows on either side of a break that scaling blurs together, as in the kernel. */
 const GAP = 3;
 
 /**
@@ -99,42 +99,14 @@ function areas(likely: number, first: number, end: number, height: number): Area
   return found;
 }
 
-let room = new Int16Array();
-
-/** The same memory for each picture. What stands in it is overwritten as far as it is read. */
-function roomFor(steps: number): Int16Array {
-  if (room.length < steps) room = new Int16Array(steps);
-  return room;
-}
-
 /** The row at which most columns break off against their own surroundings above and below. */
-function strongestBreak({ rgb, width, height }: Raster, end: number) {
-  const stride = 3 * width;
-  const columns = Math.ceil(width / 2);
-  const steps = roomFor(height * columns);
-  for (let y = 0; y + GAP < height; y++) {
-    for (let column = 0; column < columns; column++) {
-      const at = y * stride + 6 * column;
-      const to = at + GAP * stride;
-      steps[y * columns + column] =
-        Math.abs((rgb[at] ?? 0) - (rgb[to] ?? 0)) +
-        Math.abs((rgb[at + 1] ?? 0) - (rgb[to + 1] ?? 0)) +
-        Math.abs((rgb[at + 2] ?? 0) - (rgb[to + 2] ?? 0));
-    }
-  }
-  const shares = new Float64Array(height);
+function strongestBreak({ width, height }: Raster, end: number) {
+  kernel.brokenShares(width, height, end);
+  const shares = scratch.numbers(height);
   let best = { row: 0, share: 0 };
-  for (let y = GAP; y < end - 2 * GAP; y++) {
-    let broken = 0;
-    for (let i = y * columns, last = i + columns; i < last; i++) {
-      const jump = steps[i] ?? 0;
-      const around = (steps[i - GAP * columns] ?? 0) + (steps[i + GAP * columns] ?? 0);
-      broken += below(30, jump) & below(2 * around, jump);
-    }
-    const share = broken / columns;
-    shares[y] = share;
+  shares.forEach((share, y) => {
     if (share > best.share) best = { row: y + 2, share };
-  }
+  });
   let breaks = 0;
   for (let y = Math.max(0, best.row - 2); y < height; y++) {
     if ((shares[y] ?? 0) < 0.3) continue;
@@ -145,49 +117,19 @@ function strongestBreak({ rgb, width, height }: Raster, end: number) {
 }
 
 /** Colours of the rows from `from` to `to`, of every second column. */
-function colourOf({ rgb, luma, width }: Raster, from: number, to: number) {
-  const seen = new Uint8Array(4096);
-  let vivid = 0;
-  let wild = 0;
-  let still = 0;
-  let bands = 0;
-  const columns = width >> 1;
-  let light = 0;
-  let rg = 0;
-  let by = 0;
-  for (let y = from; y < to; y++) {
-    let red = 0;
-    let green = 0;
-    let blue = 0;
-    for (let i = y * width, last = i + width - 1; i < last; i += 2) {
-      const r = rgb[3 * i] ?? 0;
-      const g = rgb[3 * i + 1] ?? 0;
-      const b = rgb[3 * i + 2] ?? 0;
-      const spread = largest(r, g, b) - smallest(r, g, b);
-      vivid += below(90, spread);
-      wild += below(150, spread);
-      still += Number(Math.abs((luma[i] ?? 0) - (luma[i + 1] ?? 0)) < 0.5);
-      seen[((r >> 4) << 8) | ((g >> 4) << 4) | (b >> 4)] = 1;
-      red += r;
-      green += g;
-      blue += b;
-      light += luma[i] ?? 0;
-    }
-    if (Math.max(red, green, blue) - Math.min(red, green, blue) > 70 * columns) bands++;
-    rg += red - green;
-    by += blue - (red + green) / 2;
-  }
-  let colours = 0;
-  for (let colour = 0; colour < seen.length; colour++) colours += seen[colour] ?? 0;
+function colourOf({ width }: Raster, from: number, to: number) {
+  kernel.coloursOfRows(width, from, to);
+  const [vivid = 0, wild = 0, still = 0, bands = 0, colours = 0] = results;
+  const [luma = 0, rg = 0, by = 0] = results.subarray(5);
   const rows = Math.max(1, to - from);
-  const n = Math.max(1, rows * columns);
+  const n = Math.max(1, rows * (width >> 1));
   return {
     vivid: vivid / n,
     wild: wild / n,
     still: still / n,
     bands: bands / rows,
     colours: Math.log2(1 + colours),
-    luma: light / n,
+    luma: luma / n,
     rg: rg / n,
     by: by / n,
   };

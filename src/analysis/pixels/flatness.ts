@@ -1,60 +1,18 @@
+import { kernel, results, scratch } from './kernel/kernel.ts';
 import type { Raster } from './raster.ts';
 
-/** Side of the blocks in pixels: small enough for a button of a phone screenshot on a 250-px thumbnail. */
+/** Side of the blocks in pixels, and steps of luma in which flat ones are compared: as in the kernel. */
 const BLOCK = 8;
-
-/** Luma range within which a block is flat; WebP at quality 80 moves flat areas by one or two levels. */
-const FLAT = 3;
-
-/** Range up to which a block without edges is "smooth": sky, walls, skin. */
-const SMOOTH = 16;
-
-/** Range from which on a block can have two shades: letters on paper, drawn edges. */
-const TWO_SHADES = 60;
+const SHADES = 64;
 
 /** Flat and smooth areas by blocks of 8 × 8 pixels, and how they lie together. */
-export function flatness({ luma, width, height }: Raster) {
+export function flatness({ width, height }: Raster) {
   const columns = Math.max(1, Math.floor(width / BLOCK));
   const rows = Math.max(1, Math.floor(height / BLOCK));
-  const flat = new Uint8Array(columns * rows);
-  const shades = new Uint32Array(64);
-  let smooth = 0;
-  let white = 0;
-  let dark = 0;
-  let bimodal = 0;
-  let flats = 0;
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const top = row * BLOCK;
-      const left = column * BLOCK;
-      const bottom = Math.min(height, top + BLOCK);
-      const right = Math.min(width, left + BLOCK);
-      let least = 255;
-      let most = 0;
-      for (let y = top; y < bottom; y++) {
-        for (let i = y * width + left, end = y * width + right; i < end; i++) {
-          const value = luma[i] ?? 0;
-          if (value < least) least = value;
-          if (value > most) most = value;
-        }
-      }
-      const range = most - least;
-      if (range <= FLAT) {
-        flat[row * columns + column] = 1;
-        flats++;
-        const { mean } = spread(luma, width, left, top, right, bottom);
-        const shade = Math.min(63, mean >> 2);
-        shades[shade] = (shades[shade] ?? 0) + 1;
-        if (mean >= 235) white++;
-        else if (mean <= 40) dark++;
-      } else if (range <= SMOOTH) {
-        smooth++;
-      } else if (range > TWO_SHADES) {
-        const { variance } = spread(luma, width, left, top, right, bottom);
-        if (variance > (range / 2) ** 2 * 0.45) bimodal++;
-      }
-    }
-  }
+  kernel.flatBlocks(width, height);
+  const [flats = 0, smooth = 0, bimodal = 0, white = 0, dark = 0] = results;
+  const shades = scratch.counts(SHADES);
+  const flat = scratch.bytes(columns * rows, 4 * SHADES);
   const blocks = columns * rows;
   const ordered = shades.sort();
   return {
@@ -72,29 +30,6 @@ export function flatness({ luma, width, height }: Raster) {
     flat_rows: linesOf(flat, columns, rows, true),
     flat_columns: linesOf(flat, columns, rows, false),
   };
-}
-
-/** Mean and variance of one block. */
-function spread(
-  luma: Float32Array,
-  width: number,
-  left: number,
-  top: number,
-  right: number,
-  bottom: number,
-): { readonly mean: number; readonly variance: number } {
-  let sum = 0;
-  let square = 0;
-  for (let y = top; y < bottom; y++) {
-    for (let i = y * width + left, end = y * width + right; i < end; i++) {
-      const value = luma[i] ?? 0;
-      sum += value;
-      square += value * value;
-    }
-  }
-  const n = (right - left) * (bottom - top);
-  const mean = sum / n;
-  return { mean, variance: Math.max(0, square / n - mean * mean) };
 }
 
 /** Blocks in the largest connected patch of flat blocks. */

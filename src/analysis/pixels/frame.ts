@@ -76,7 +76,7 @@ function borderEvenness({ luma, width, height }: Raster): number {
 }
 
 /** 1 where the four corners (4 × 4) are flat and alike, else 0. */
-function cornersAlike({ rgb, width, height }: Raster): number {
+function cornersAlike({ rgba, width, height }: Raster): number {
   const side = Math.min(4, width, height);
   for (let channel = 0; channel < 3; channel++) {
     let least = 255;
@@ -85,7 +85,7 @@ function cornersAlike({ rgb, width, height }: Raster): number {
       for (const x0 of [0, width - side]) {
         for (let y = y0; y < y0 + side; y++) {
           for (let x = x0; x < x0 + side; x++) {
-            const value = rgb[3 * (y * width + x) + channel] ?? 0;
+            const value = rgba[4 * (y * width + x) + channel] ?? 0;
             if (value < least) least = value;
             if (value > most) most = value;
           }

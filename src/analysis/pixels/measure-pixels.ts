@@ -2,17 +2,19 @@ import type { PixelMeasurements, PixelsMissing } from '../../domain/measurements
 import { perceptualHash } from '../../domain/perceptual-hash.ts';
 import { caption } from './caption.ts';
 import { damage } from './damage.ts';
-import { edgeLayout, edges, gradients } from './edges.ts';
+import { edgeLayout } from './edge-layout.ts';
+import { edges } from './edges.ts';
 import { flatness } from './flatness.ts';
 import { frame } from './frame.ts';
 import { likeDefault } from './like-default.ts';
 import { lines } from './lines.ts';
 import { noise } from './noise.ts';
 import { palette } from './palette.ts';
-import { decode, type Raster } from './raster.ts';
+import { decode, type Raster, rasterOf } from './raster.ts';
 import { sharpness } from './sharpness.ts';
 import { smear } from './smear.ts';
 import { text } from './text.ts';
+import type { Pixels } from './webp.ts';
 
 /** Raise when a figure changes its meaning: what was measured by an older version is measured anew. */
 export const PIXELS_VERSION = 5;
@@ -26,25 +28,24 @@ export async function measurePixels(
   signal?: AbortSignal,
 ): Promise<PixelMeasurements | PixelsMissing> {
   signal?.throwIfAborted();
-  let raster: Raster;
+  let pixels: Pixels;
   try {
-    raster = await decode(await likeDefault(image));
+    pixels = await decode(await likeDefault(image));
   } catch {
     return { version: PIXELS_VERSION, missing: 'undecodable' };
   }
   signal?.throwIfAborted();
-  return measureRaster(raster);
+  return measureRaster(rasterOf(pixels));
 }
 
 function measureRaster(raster: Raster): PixelMeasurements {
-  const slopes = gradients(raster);
   const broken = damage(raster);
   const figures = {
     ...palette(raster),
     ...flatness(raster),
-    ...edges(raster, slopes),
-    ...edgeLayout(raster, slopes),
-    ...lines(raster, slopes),
+    ...edges(raster),
+    ...edgeLayout(raster),
+    ...lines(raster),
     ...text(raster),
     ...caption(raster),
     ...noise(raster),

@@ -1,52 +1,12 @@
-import { below, largest, smallest } from './channels.ts';
+import { kernel, levels, results, scratch } from './kernel/kernel.ts';
 import type { Raster } from './raster.ts';
 
-/** 1/n for each 8-bit value, 0 for 0: a division for each pixel is what this loop would wait for. */
-const INVERSE = Float64Array.from({ length: 256 }, (_, n) => (n === 0 ? 0 : 1 / n));
-
-/** Bins of 5 bits a channel. The same memory for each picture: fresh memory costs the kernel's time. */
-const bins = new Uint32Array(32_768);
-const levels = new Uint32Array(256);
-
 /** Colours: how many there are, how they pile up, how saturated they are, how much is black, white or grey. */
-export function palette({ rgb, luma, width, height }: Raster) {
+export function palette({ width, height }: Raster) {
   const pixels = width * height;
-  bins.fill(0);
-  levels.fill(0);
-  let white = 0;
-  let black = 0;
-  let grey = 0;
-  let vivid = 0;
-  let saturation = 0;
-  let rg2 = 0;
-  let yb2 = 0;
-  let red = 0;
-  let green = 0;
-  let blue = 0;
-  for (let i = 0, at = 0; i < pixels; i++, at += 3) {
-    const r = rgb[at] ?? 0;
-    const g = rgb[at + 1] ?? 0;
-    const b = rgb[at + 2] ?? 0;
-    const bin = ((r >> 3) << 10) | ((g >> 3) << 5) | (b >> 3);
-    bins[bin] = (bins[bin] ?? 0) + 1;
-    const level = (luma[i] ?? 0) | 0;
-    levels[level] = (levels[level] ?? 0) + 1;
-    const most = largest(r, g, b);
-    const least = smallest(r, g, b);
-    const spread = most - least;
-    white += below(247, least);
-    black += below(most, 8);
-    grey += below(spread, 9);
-    saturation += spread * (INVERSE[most] ?? 0);
-    vivid += below(3 * most, 5 * spread) & below(60, most);
-    const a = r - g;
-    const c = r + g - 2 * b;
-    rg2 += a * a;
-    yb2 += c * c;
-    red += r;
-    green += g;
-    blue += b;
-  }
+  kernel.countColours(pixels);
+  const [white = 0, black = 0, grey = 0, vivid = 0, saturation = 0] = results;
+  const [rg2 = 0, yb2 = 0, red = 0, green = 0, blue = 0] = results.subarray(5);
   const meanRg = (red - green) / pixels;
   const meanYb = (0.5 * (red + green) - blue) / pixels;
   const deviation = Math.sqrt(
@@ -74,12 +34,10 @@ const terms = new Float64Array(256);
 function peaks(pixels: number) {
   highest.fill(0);
   terms.fill(0);
-  let colours = 0;
+  const counts = scratch.counts(kernel.colourCounts());
+  const colours = counts.length;
   let entropy = 0;
-  for (let bin = 0; bin < bins.length; bin++) {
-    const count = bins[bin] ?? 0;
-    if (count === 0) continue;
-    colours++;
+  for (const count of counts) {
     if (count > (highest[PEAKS - 1] ?? 0)) rank(count);
     let term = terms[count] ?? 0;
     if (term === 0) {

@@ -1,3 +1,4 @@
+import { kernel, results } from './kernel/kernel.ts';
 import type { Raster } from './raster.ts';
 
 /** Right, down and both diagonals: no two of them lie within 45° of each other. */
@@ -7,18 +8,15 @@ const DIRECTIONS = [
   [1, 1],
   [1, -1],
 ] as const;
-/** Pixels: what a motion of several pixels has levelled at the near distance is still there at the far one. */
-const FAR = 5;
-
 /**
  * How unlike the directions are in fine detail: a moved camera levels detail along one direction and leaves the
  * others. 0 = one direction has lost all of it, 1 = all are alike.
  */
-export function smear({ luma, width, height }: Raster) {
+export function smear({ width, height }: Raster) {
   let least = Number.POSITIVE_INFINITY;
   let most = 0;
   for (const [right, down] of DIRECTIONS) {
-    const kept = keptAlong(luma, width, height, down * width + right);
+    const kept = keptAlong(width, height, down * width + right);
     least = Math.min(least, kept);
     most = Math.max(most, kept);
   }
@@ -26,16 +24,8 @@ export function smear({ luma, width, height }: Raster) {
 }
 
 /** Difference to the next pixel over that to a far one, along the direction in which pixels are `step` apart. */
-function keptAlong(luma: Float32Array, width: number, height: number, step: number): number {
-  let near = 0;
-  let far = 0;
-  // Every other row tells as much as all of them.
-  for (let y = FAR; y < height - FAR; y += 2) {
-    for (let i = y * width, end = i + width - FAR; i < end; i++) {
-      const here = luma[i] ?? 0;
-      near += Math.abs(here - (luma[i + step] ?? 0));
-      far += Math.abs(here - (luma[i + FAR * step] ?? 0));
-    }
-  }
+function keptAlong(width: number, height: number, step: number): number {
+  kernel.differencesAlong(width, height, step);
+  const [near = 0, far = 0] = results;
   return (near + 1e-6) / (far + 1e-6);
 }
