@@ -53,7 +53,7 @@ export async function readCatalogue(
           },
           signal,
         );
-        for await (const read of oneAhead(pages)) {
+        for await (const read of pages) {
           signal.throwIfAborted();
           await writePage(run, read, page, profile, isFull);
           after = read.cursor;
@@ -71,29 +71,6 @@ export async function readCatalogue(
 function startingProfile({ store }: RunContext, isFull: boolean, isResumed: boolean): LibraryProfile {
   if (!isFull) return store.profile.read();
   return isResumed ? store.profile.recount() : new LibraryProfile();
-}
-
-/** Asks for the next page before the last one is written: the server works while we do. */
-async function* oneAhead(pages: AsyncIterable<ScanPage>): AsyncIterable<ScanPage> {
-  const iterator = pages[Symbol.asyncIterator]();
-  let next = iterator.next();
-  try {
-    for (;;) {
-      const { value, done } = await next;
-      if (done) return;
-      next = iterator.next();
-      // Its failure is met when it is awaited, not before.
-      next.catch(() => undefined);
-      // Writing holds this thread: the question would leave after it. In the first turn of the event loop the
-      // socket becomes free of the last answer, in the second it takes the next question.
-      await turn();
-      await turn();
-      yield value;
-    }
-  } finally {
-    next.catch(() => undefined);
-    void iterator.return?.(undefined);
-  }
 }
 
 async function writePage(

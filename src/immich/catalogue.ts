@@ -3,6 +3,7 @@ import { type MappingRules, toFacts, UnreadableRow } from './asset-mapper.ts';
 import type { ImmichClient } from './client.ts';
 import type { ScanCursor, ScanOptions, ScanPage } from './immich-library.ts';
 import { type KeyedRow, type KeysetCursor, type PageRequest, type RowKey, walkKeyset } from './keyset.ts';
+import { oneAhead } from './one-ahead.ts';
 import { searchPage } from './search-page.ts';
 import { wireAsset } from './wire.ts';
 
@@ -38,7 +39,7 @@ export async function* scanCatalogue(
         signal,
       ),
   };
-  for await (const { rows, cursor } of walkKeyset(source, options.after)) {
+  for await (const { rows, cursor } of oneAhead(walkKeyset(source, options.after))) {
     yield { ...readRows(rows, ownerId, visibility, rules), cursor: toScanCursor(cursor) };
   }
 }

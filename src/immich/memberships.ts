@@ -4,6 +4,7 @@ import type { ImmichClient } from './client.ts';
 import { ENDPOINTS } from './endpoints.ts';
 import type { Album, MembershipFilter, Tag } from './immich-library.ts';
 import { type PageRequest, walkKeyset } from './keyset.ts';
+import { oneAhead } from './one-ahead.ts';
 import { read } from './read.ts';
 import { type SearchQuery, searchPage } from './search-page.ts';
 import type { ServerVersion } from './version.ts';
@@ -85,7 +86,7 @@ async function* scanIds(
           signal,
         ),
     };
-    for await (const { rows } of walkKeyset(source)) {
+    for await (const { rows } of oneAhead(walkKeyset(source))) {
       const ids = rows
         .map(({ row }) => ownId(row, ownerId, visibility, isTrashed))
         .filter((id): id is AssetId => id !== null);

@@ -72,6 +72,19 @@ describe('scanning the catalogue', () => {
     );
   });
 
+  it('asks for the next page before the last one is dealt with', async () => {
+    little.rows.push(row(0, 0), row(1, 1));
+    const asked = new Promise<void>((resolve) => {
+      little.beforeSearch = (n) => {
+        if (n === 1) resolve();
+      };
+    });
+    const pages = library.scan({ visibility: 'timeline', pageSize: 1 }, never)[Symbol.asyncIterator]();
+    await pages.next();
+    await asked;
+    await pages.return?.();
+  });
+
   it('misses nothing that was there throughout, while others upload, trash and archive', async () => {
     await fc.assert(
       fc.asyncProperty(libraries, changes, fc.integer({ min: 1, max: 9 }), async (rows, plan, pageSize) => {
