@@ -34,7 +34,7 @@ describe('toFacts', () => {
       id: oldest.id.toLowerCase(),
       width: 480,
       height: 640,
-      bytes: null,
+      bytes: 0,
       takenAt: '2024-01-11T10:00:00.500Z',
       modifiedAt: '2024-01-11T05:00:00.123Z',
       uploadedAt: null,
@@ -43,6 +43,13 @@ describe('toFacts', () => {
       fileName: oldest.originalFileName,
       people: null,
     });
+  });
+
+  it('tells an empty file from one whose size is not known', () => {
+    expect(facts({ exifInfo: { fileSizeInByte: null } }).bytes).toBe(0);
+    expect(facts({ exifInfo: { fileSizeInByte: 7 } }).bytes).toBe(7);
+    expect(facts({ exifInfo: {} }).bytes).toBeNull();
+    expect(facts({ exifInfo: undefined }).bytes).toBeNull();
   });
 
   it('tells a server without EXIF from a file without camera data', () => {

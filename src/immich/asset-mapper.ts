@@ -34,7 +34,7 @@ export function toFacts(row: WireAsset, rules: MappingRules): AssetFacts {
     path: rules.pathsAreMeaningful || external ? below(rules.pathRoot, row.originalPath) : null,
     mimeType: row.originalMimeType ?? null,
     ...displayedSize(row, exif),
-    bytes: exif?.fileSizeInByte ?? null,
+    bytes: exif === null ? null : sizeOf(exif),
     takenAt: readTime(row.fileCreatedAt, 'fileCreatedAt'),
     modifiedAt: readTime(row.fileModifiedAt, 'fileModifiedAt'),
     uploadedAt: row.createdAt == null ? null : readTime(row.createdAt, 'createdAt'),
@@ -54,6 +54,11 @@ export function toFacts(row: WireAsset, rules: MappingRules): AssetFacts {
     duplicateId: row.duplicateId ?? null,
     people: row.people?.map(({ id, name }) => ({ id, name })) ?? null,
   };
+}
+
+/** Immich says null of a file without a single byte; what it has not looked at yet has no EXIF. */
+function sizeOf({ fileSizeInByte }: WireExif): number | null {
+  return fileSizeInByte === undefined ? null : (fileSizeInByte ?? 0);
 }
 
 function below(root: string | undefined, path: string): string {
