@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { makeFolder } from './make-folder.ts';
 
 /** The folder of package.json: `src/` lies in it, and in an installed package `dist/src/`. */
 export const packageRoot: string = findPackageRoot(import.meta.dirname);
@@ -28,7 +29,7 @@ export class DataFolderError extends Error {
 /** Makes the folder where it is missing. Throws {@link DataFolderError} where nothing can be written into it. */
 export function writableFolder(path: string): void {
   try {
-    mkdirSync(path, { recursive: true });
+    makeFolder(path);
     accessSync(path, constants.W_OK | constants.X_OK);
   } catch (cause) {
     throw new DataFolderError(

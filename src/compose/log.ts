@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import type { ServiceConfig } from '../config/service-config.ts';
+import { makeFolder } from './make-folder.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
 /** Ten files of at most 10 MB: enough for weeks, harmless for a small disk. */
@@ -59,7 +60,7 @@ export function openLog(config: ServiceConfig, toStdout: boolean): Log {
     );
   };
   try {
-    mkdirSync(config.logDir, { recursive: true });
+    makeFolder(config.logDir);
     accessSync(config.logDir, constants.W_OK);
     file = rotatedFile(config.logDir, (error) => goOnWithout(error.message));
   } catch (error) {
