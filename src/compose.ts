@@ -12,6 +12,7 @@ import { createMetrics } from './compose/metrics.ts';
 import { openAccountsAtStart, openLocalAtStart } from './compose/open-at-start.ts';
 import { createSchedule } from './compose/schedule.ts';
 import type { ServiceConfig } from './config/service-config.ts';
+import { weakSecret } from './config/weak-secret.ts';
 import { createApp } from './http/app.ts';
 import { useFolder } from './storage/folder-use.ts';
 
@@ -52,6 +53,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const { logger } = log;
 
   const rule = accessRule(options);
+  const weak = weakSecret(config.secretKey);
+  if (weak !== null) logger.warn(weak);
+
   // A library that was named outright beats whatever is configured.
   const environment =
     options.library === undefined ? config.immich : { url: null, apiKey: null, publicUrl: null };

@@ -1,10 +1,12 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { arch, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { nextTime } from '../account/schedule.ts';
 import type { ServiceConfig } from '../config/service-config.ts';
+import { weakSecret } from '../config/weak-secret.ts';
 import type { Check } from './check.ts';
 import { version, webRoot } from './installation.ts';
+import { makeFolder } from './make-folder.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** What the service is promised to get by with. */
@@ -38,7 +40,7 @@ export function checkMemory(): Check {
 export function checkLogFolder({ logDir }: ServiceConfig): Check {
   const title = 'Log folder';
   try {
-    mkdirSync(logDir, { recursive: true });
+    makeFolder(logDir);
     accessSync(logDir, constants.W_OK);
     return { title, state: 'ok', message: `${logDir} can be written.` };
   } catch {
@@ -63,8 +65,12 @@ export function checkAccess({ host, port, auth, basePath, secretKey, trustProxy 
   const isOpen = auth === 'none' && !/^(127\.|localhost$|\[?::1)/.test(host);
   const key = secretKey === null ? 'a key file in the data folder' : 'SECRET_KEY';
   const message = `${host}:${port}${basePath}, AUTH=${auth}, TRUST_PROXY=${trustProxy}; API keys are sealed with ${key}.`;
-  return isOpen
-    ? { title, state: 'warning', message: `${message} Everybody who reaches this address may use it.` }
+  const warnings = [
+    isOpen ? 'Everybody who reaches this address may use it.' : [],
+    weakSecret(secretKey) ?? [],
+  ].flat();
+  return warnings.length > 0
+    ? { title, state: 'warning', message: [message, ...warnings].join(' ') }
     : { title, state: 'ok', message };
 }
 

@@ -7,6 +7,7 @@ import { ConfigError } from './config-error.ts';
 import { refuseToShareFolder } from './listen-rule.ts';
 import { loadConfig } from './load-config.ts';
 import { serviceSchema } from './service-schema.ts';
+import { weakSecret } from './weak-secret.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'iic-config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -102,6 +103,40 @@ describe('loadConfig', () => {
 
   it('finds a misspelled setting in the file', () => {
     expect(mistakesOf({ CONFIG_FILE: file('typo.env', 'PROT=5001\n') })).toEqual(['PROT']);
+  });
+
+  it('finds every line of the file that sets nothing, by its number', () => {
+    const text = [
+      '# a remark',
+      'PORT=5001',
+      'SECRET_KEY sesame-secret',
+      '',
+      'export CONCURRENCY=4',
+      'IMMICH_API_KEY="two',
+      'lines"',
+      '  LOG_LEVEL: debug',
+      'RECENT_DAYS=',
+    ];
+    for (const end of ['\n', '\r\n']) {
+      const CONFIG_FILE = file('lines.env', text.join(end));
+      expect(mistakesOf({ CONFIG_FILE, PORT: 'x' })).toEqual(['CONFIG_FILE', 'CONFIG_FILE', 'PORT']);
+      expect(() => loadConfig({}, { CONFIG_FILE })).toThrow(
+        expect.objectContaining({
+          message: expect.toSatisfy(
+            (said: string) =>
+              said.includes('line 3,') && said.includes('line 8,') && !said.includes('sesame'),
+          ),
+        }),
+      );
+    }
+  });
+
+  it('says of a SECRET_KEY that can be tried out what to do, and accepts it', () => {
+    expect(loadConfig({}, { SECRET_KEY: 'x' }).secretKey).toBe('x');
+    expect(weakSecret('x')).toMatch(/SECRET_KEY is shorter than 16 .*openssl rand/);
+    expect(weakSecret('x'.repeat(15))).not.toBeNull();
+    expect(weakSecret('x'.repeat(16))).toBeNull();
+    expect(weakSecret(null)).toBeNull();
   });
 
   it('cannot be changed afterwards', () => {

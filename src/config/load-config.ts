@@ -73,7 +73,13 @@ function readConfigFile(path: string | undefined, mistakes: ConfigMistake[]): Re
   if (path === undefined || path.trim() === '') return {};
   let variables: Record<string, string>;
   try {
-    variables = withoutEmpty(parseEnv(readFileSync(path, 'utf8')));
+    const text = readFileSync(path, 'utf8');
+    for (const line of linesWithoutValue(text))
+      mistakes.push({
+        field: 'CONFIG_FILE',
+        message: `${path}, line ${line}, has no "=": write NAME=value, or # in front of a remark`,
+      });
+    variables = withoutEmpty(parseEnv(text));
   } catch (cause) {
     mistakes.push({ field: 'CONFIG_FILE', message: `cannot be read (${reasonOf(cause)}): check "${path}"` });
     return {};
@@ -86,6 +92,16 @@ function readConfigFile(path: string | undefined, mistakes: ConfigMistake[]): Re
     if (!known.has(name))
       mistakes.push({ field: name, message: `in ${path} is not a setting: check its spelling` });
   return variables;
+}
+
+/** A name and a value in quotes, which may go on over several lines. */
+const QUOTED = /^[^#\n=]+=\s*(["'`])[\s\S]*?\1/gm;
+
+/** Counted from 1: lines that `parseEnv` passes over in silence. Not what they hold, which may be a secret. */
+function linesWithoutValue(text: string): number[] {
+  const lines = text.replaceAll(QUOTED, (quoted) => `=${quoted.replaceAll(/[^\n]/g, '')}`).split('\n');
+  // Where the value went on, nothing is left but an empty line.
+  return lines.flatMap((line, at) => (/^\s*(#|$)/.test(line) || line.includes('=') ? [] : [at + 1]));
 }
 
 function readSecretFile(

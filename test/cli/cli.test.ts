@@ -252,9 +252,10 @@ describe('doctor', () => {
       'Port',
     ]);
     const broken = await run(['doctor'], {
-      env: { IMMICH_URL: 'http://127.0.0.1:9', IMMICH_API_KEY: 'sesame' },
+      env: { IMMICH_URL: 'http://127.0.0.1:9', IMMICH_API_KEY: 'sesame', SECRET_KEY: 'open' },
     });
     expect(broken.code).toBe(1);
+    expect(broken.out).toMatch(/! Access: .*SECRET_KEY is shorter than 16 characters.*openssl rand/);
     expect(broken.out).toMatch(/✗ Immich: .*does not answer.*Check/);
     expect(broken.out).not.toContain('sesame');
   });
