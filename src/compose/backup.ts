@@ -9,11 +9,13 @@ import {
   readSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { libraryFile } from '../account/library-file.ts';
 import type { ServiceConfig } from '../config/service-config.ts';
 import { copyDatabase } from '../storage/copy-database.ts';
 import { version } from './installation.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** A backup cannot be made, or is none. */
 export class BackupError extends Error {
@@ -39,10 +41,13 @@ export interface BackupMade {
   readonly bytes: number;
   /** The key that opens the stored API keys lies in the backup; else it is SECRET_KEY, and must be kept apart. */
   readonly hasKeyFile: boolean;
+  /** API keys are stored in it: of people who signed in, or of who connected the service. */
+  readonly hasApiKeys: boolean;
 }
 
 /** What belongs to an installation besides the databases. Sessions do not: people sign in again. */
-const SMALL_FILES = ['library.json', 'secret.key'];
+const LIBRARY = 'library.json';
+const SMALL_FILES = [LIBRARY, 'secret.key'];
 
 /**
  * Copies every account's database with its decisions, settings, sealed key and audit log into `folder`, also
@@ -58,7 +63,7 @@ export async function makeBackup(
   const accounts = accountFolderNames(dataDir);
   if (accounts.length === 0 && !existsSync(join(dataDir, 'library.json')))
     throw new BackupError(`There is nothing to back up in ${dataDir}: check DATA_DIR or --data-dir.`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
 
   const files: string[] = [];
   const take = (file: string): void => {
@@ -69,7 +74,7 @@ export async function makeBackup(
   };
   for (const name of SMALL_FILES) take(name);
   for (const account of accounts) {
-    take(`accounts/${account}/library.json`);
+    take(`accounts/${account}/${LIBRARY}`);
     const database = `accounts/${account}/library.db`;
     if (!existsSync(join(dataDir, database))) continue;
     mkdirSync(dirname(join(folder, database)), { recursive: true, mode: 0o700 });
@@ -92,7 +97,15 @@ export async function makeBackup(
     accounts: accounts.length,
     bytes: listed.reduce((sum, { bytes }) => sum + bytes, 0),
     hasKeyFile: files.includes('secret.key'),
+    hasApiKeys: files
+      .filter((file) => basename(file) === LIBRARY)
+      .some((file) => holdsKey(join(folder, file))),
   };
+}
+
+function holdsKey(file: string): boolean {
+  const saved = libraryFile(dirname(file)).read();
+  return saved?.kind === 'immich' && saved.key !== null;
 }
 
 /** A large library's database is larger than the memory that the service may take. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeBackup } from '../../src/compose/backup.ts';
@@ -100,6 +100,17 @@ describe('a backup', () => {
     await signIn();
     expect(await marked()).toEqual([assetIdOf(ADA, 0)]);
     await service.stop();
+  });
+
+  it('speaks of no key where none is stored', async () => {
+    const dataDir = fresh();
+    const folderOnly = { kind: 'folder', path: '/photos', user: null };
+    mkdirSync(dataDir);
+    writeFileSync(join(dataDir, 'library.json'), JSON.stringify(folderOnly));
+    expect(await cli('backup', fresh(), '--data-dir', dataDir)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/\nNo API key is stored in it\.\n$/),
+    });
   });
 
   it('is made and restored from the command line', async () => {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { makeBackup } from '../../compose/backup.ts';
+import { type BackupMade, makeBackup } from '../../compose/backup.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import { ExitCode } from '../exit-code.ts';
 import { print } from '../output.ts';
@@ -11,10 +11,13 @@ export async function backup(folder: string, flags: ServiceFlags): Promise<ExitC
   const made = await makeBackup(config, resolve(folder), Date.now());
   const megabytes = (made.bytes / 1024 / 1024).toFixed(1);
   await print(`${made.folder}: ${made.accounts} account(s), ${megabytes} MB.\n`);
-  await print(
-    made.hasKeyFile
-      ? 'It holds the file that opens the stored API keys (secret.key): keep it where nobody else can read it.\n'
-      : 'The stored API keys in it open with your SECRET_KEY only: keep that, too.\n',
-  );
+  await print(`${aboutKeys(made)}\n`);
   return ExitCode.done;
+}
+
+function aboutKeys({ hasApiKeys, hasKeyFile }: BackupMade): string {
+  if (!hasApiKeys) return 'No API key is stored in it.';
+  return hasKeyFile
+    ? 'It holds the file that opens the stored API keys (secret.key): keep it where nobody else can read it.'
+    : 'The stored API keys in it open with your SECRET_KEY only: keep that, too.';
 }
