@@ -23,27 +23,42 @@ export function filledSectors(
   const { at, from = 0, evenIsFilled } = where;
   const sectors = { zero: 0, ff: 0 };
   let firstAt: number | null = null;
-  for (let start = from; start < bytes.length; ) {
-    const value = bytes[start] ?? 1;
-    const end = value === 0 || value === 255 ? endOfRun(bytes, start) : start + 1;
-    const first = at + start;
-    const begin = Math.ceil(first / SECTOR) * SECTOR;
-    // The byte before a lost sector may happen to be the same. What began before these bytes began somewhere.
-    const begins = begin - first <= 1 || (start === 0 && at > 0);
-    const finishes = !evenIsFilled || end === bytes.length || (at + end) % SECTOR <= 1;
-    const count = Math.floor((at + end - begin) / SECTOR);
-    if (count > 0 && begins && finishes) {
-      sectors[value === 0 ? 'zero' : 'ff'] += count;
-      firstAt ??= begin;
+  const toSector = (offset: number) => Math.ceil((at + offset) / SECTOR) * SECTOR - at;
+  // A run that counts fills a whole sector: of all others the first and the last byte tell enough.
+  for (let sector = toSector(from); sector + SECTOR <= bytes.length; ) {
+    const value = bytes[sector];
+    const isFilled =
+      (value === 0 || value === 255) &&
+      bytes[sector + SECTOR - 1] === value &&
+      endOfRun(bytes, sector) >= sector + SECTOR;
+    if (!isFilled) {
+      sector += SECTOR;
+      continue;
     }
-    start = end;
+    const start = startOfRun(bytes, sector, from);
+    const end = endOfRun(bytes, sector);
+    // The byte before a lost sector may happen to be the same. What began before these bytes began somewhere.
+    const begins = sector - start <= 1 || (start === 0 && at > 0);
+    const finishes = !evenIsFilled || end === bytes.length || (at + end) % SECTOR <= 1;
+    if (begins && finishes) {
+      sectors[value === 0 ? 'zero' : 'ff'] += Math.floor((end - sector) / SECTOR);
+      firstAt ??= at + sector;
+    }
+    sector = toSector(end);
   }
   return { ...sectors, firstAt };
 }
 
-function endOfRun(bytes: Uint8Array, start: number): number {
-  const value = bytes[start];
-  let end = start + 1;
+function startOfRun(bytes: Uint8Array, within: number, from: number): number {
+  const value = bytes[within];
+  let start = within;
+  while (start > from && bytes[start - 1] === value) start--;
+  return start;
+}
+
+function endOfRun(bytes: Uint8Array, within: number): number {
+  const value = bytes[within];
+  let end = within + 1;
   while (end < bytes.length && bytes[end] === value) end++;
   return end;
 }

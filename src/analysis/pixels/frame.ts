@@ -122,9 +122,10 @@ function transparency(alpha: Uint8Array | null, width: number, height: number) {
   if (!alpha) return { alpha_share: 0, alpha_soft: 0, alpha_corners: 0 };
   let clear = 0;
   let soft = 0;
-  for (const value of alpha) {
-    if (value < 8) clear++;
-    else if (value < 248) soft++;
+  for (let i = 0; i < alpha.length; i++) {
+    const value = alpha[i] ?? 0;
+    clear += Number(value < 8);
+    soft += Number(value >= 8 && value < 248);
   }
   const corners = [0, width - 1, (height - 1) * width, height * width - 1];
   return {
