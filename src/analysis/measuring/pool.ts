@@ -1,15 +1,16 @@
 import { type Measured, type Measuring, measuringHere } from './measuring.ts';
-import { type MeasuringThread, startThread } from './thread.ts';
+import { type MeasuringThread, NotBegun, startThread } from './thread.ts';
 
 /** More than four threads no server keeps busy. */
 const MOST_THREADS = 4;
-/** A machine of two processors has little memory as a rule, and a thread takes some 100 MB at its peak. */
-const SMALL_MACHINE = 2;
 
 /** Threads for a machine of so many processors; one is left to the run itself and to the server. 0: measured here. */
 export function threadsFor(processors: number): number {
-  return processors <= SMALL_MACHINE ? 0 : Math.min(MOST_THREADS, processors - 1);
+  return Math.min(MOST_THREADS, processors - 1);
 }
+
+/** Pictures given to a thread: while one is measured the next one lies there, and no thread waits for this one. */
+const AT_ONCE = 2;
 
 /** A thumbnail takes some milliseconds; a NAS that swaps may take a thousand times as long. */
 const MOST_MS = 20_000;
@@ -25,8 +26,8 @@ export function createMeasuringPool(options: {
   readonly entry?: URL;
 }): Measuring {
   const { threads, mostMs = MOST_MS, entry = besideThis() } = options;
-  const all = new Set<MeasuringThread>();
-  const idle: MeasuringThread[] = [];
+  const begun = new Set<MeasuringThread>();
+  let beginning = 0;
   const waiting: (() => void)[] = [];
   let isUseless = threads === 0;
   let isClosed = false;
@@ -35,40 +36,39 @@ export function createMeasuringPool(options: {
   async function take(): Promise<MeasuringThread | null> {
     for (;;) {
       if (isUseless || isClosed) return null;
-      const free = idle.pop();
-      if (free !== undefined) return free;
-      if (all.size < threads) return await begin();
+      const [freest] = [...begun].sort((a, b) => a.load() - b.load());
+      if (freest?.load() === 0) return freest;
+      if (begun.size + beginning < threads) return await begin();
+      if (freest !== undefined && freest.load() < AT_ONCE) return freest;
       await new Promise<void>((resolve) => waiting.push(resolve));
     }
   }
 
   async function begin(): Promise<MeasuringThread | null> {
+    beginning += 1;
     const thread = startThread(entry, mostMs);
-    all.add(thread);
-    if (await thread.ready) return thread;
-    all.delete(thread);
-    isUseless = true;
+    const isReady = await thread.ready;
+    beginning -= 1;
+    if (isClosed) await thread.stop();
+    else if (isReady) begun.add(thread);
+    else isUseless = true;
     for (const goOn of waiting.splice(0)) goOn();
-    return null;
-  }
-
-  function giveBack(thread: MeasuringThread): void {
-    if (thread.isAlive()) idle.push(thread);
-    else all.delete(thread);
-    waiting.shift()?.();
+    return begun.has(thread) ? thread : null;
   }
 
   async function inThread(image: Uint8Array, signal: AbortSignal): Promise<Measured> {
-    const thread = await take();
-    if (thread === null) {
+    for (;;) {
+      const thread = await take();
       signal.throwIfAborted();
-      return await measuringHere.measure(image, signal);
-    }
-    try {
-      signal.throwIfAborted();
-      return await thread.measure(image);
-    } finally {
-      giveBack(thread);
+      if (thread === null) return await measuringHere.measure(image, signal);
+      try {
+        return await thread.measure(image);
+      } catch (error) {
+        if (!(error instanceof NotBegun)) throw error;
+      } finally {
+        if (!thread.isAlive()) begun.delete(thread);
+        waiting.shift()?.();
+      }
     }
   }
 
@@ -77,7 +77,7 @@ export function createMeasuringPool(options: {
     async close() {
       isClosed = true;
       for (const goOn of waiting.splice(0)) goOn();
-      await Promise.all([...all].map((thread) => thread.stop()));
+      await Promise.all([...begun].map((thread) => thread.stop()));
     },
   };
 }

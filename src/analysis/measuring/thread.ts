@@ -1,14 +1,29 @@
 import { Worker } from 'node:worker_threads';
 import type { Measured } from './measuring.ts';
 
-/** One measuring thread, which does one picture at a time. */
+/** A measuring thread, which does one picture after the other. */
 export interface MeasuringThread {
   /** False when it never came so far as to take a picture. */
   readonly ready: Promise<boolean>;
   isAlive(): boolean;
-  /** Rejects when the thread ends over the picture or takes too long; the thread is lost then. */
+  /** Pictures given to it that are not measured yet. */
+  load(): number;
+  /**
+   * Rejects when the thread ends over the picture or takes too long over it, and with `NotBegun` when it did so over one
+   * before; the thread is lost then.
+   */
   measure(image: Uint8Array): Promise<Measured>;
   stop(): Promise<void>;
+}
+
+/** The thread was lost before it came to this picture: another may measure it. */
+export class NotBegun extends Error {
+  override readonly name = 'NotBegun';
+}
+
+interface Given {
+  readonly resolve: (measured: Measured) => void;
+  readonly reject: (error: Error) => void;
 }
 
 /** Megabytes of each half of the young heap: pixels lie outside of it, and figures are few. */
@@ -22,20 +37,40 @@ export function startThread(entry: URL, mostMs: number): MeasuringThread {
     name: 'measuring',
     resourceLimits: { maxYoungGenerationSizeMb: 3 * YOUNG_MB, maxOldGenerationSizeMb: OLD_MB },
   });
+  const given: Given[] = [];
+  let timer: NodeJS.Timeout | undefined;
   let isAlive = true;
-  let answer: (measured: Measured) => void = () => undefined;
-  let fail: (error: Error) => void = () => undefined;
   const { promise: ready, resolve: settleReady } = Promise.withResolvers<boolean>();
-  const end = (error: Error) => {
+
+  /** The time of a picture begins when it is the first. */
+  function watch(): void {
+    clearTimeout(timer);
+    if (given.length > 0) timer = setTimeout(giveUp, mostMs);
+  }
+
+  function giveUp(): void {
+    end(new Error(`The thumbnail was given up: measuring it took longer than ${mostMs / 1000} s.`));
+    void worker.terminate();
+  }
+
+  function end(error: Error): void {
     isAlive = false;
+    clearTimeout(timer);
     settleReady(false);
-    fail(error);
-  };
+    const [first, ...others] = given.splice(0);
+    first?.reject(error);
+    for (const { reject } of others) reject(new NotBegun(error.message, { cause: error }));
+  }
+
   worker.on('message', (message: 'ready' | Measured) => {
-    if (message !== 'ready') return answer(message);
-    settleReady(true);
-    // A thread that waits for a picture shall not keep the program from ending.
-    worker.unref();
+    if (message === 'ready') {
+      settleReady(true);
+      // A thread that waits for a picture shall not keep the program from ending.
+      worker.unref();
+      return;
+    }
+    given.shift()?.resolve(message);
+    watch();
   });
   worker.on('error', (cause) =>
     end(new Error(`The thumbnail could not be measured (${messageOf(cause)}).`, { cause })),
@@ -47,25 +82,18 @@ export function startThread(entry: URL, mostMs: number): MeasuringThread {
   return {
     ready,
     isAlive: () => isAlive,
-    async measure(image) {
+    load: () => given.length,
+    measure(image) {
       const { promise, resolve, reject } = Promise.withResolvers<Measured>();
-      answer = resolve;
-      fail = reject;
-      const timer = setTimeout(() => {
-        end(new Error(`The thumbnail was given up: measuring it took longer than ${mostMs / 1000} s.`));
-        void worker.terminate();
-      }, mostMs);
-      try {
-        // The copy is handed over, so that the caller's bytes stay; a thumbnail has some 12 KB.
-        const bytes = Uint8Array.from(image);
-        worker.postMessage(bytes, [bytes.buffer]);
-        return await promise;
-      } finally {
-        clearTimeout(timer);
-      }
+      given.push({ resolve, reject });
+      if (given.length === 1) watch();
+      // The copy is handed over, so that the caller's bytes stay; a thumbnail has some 12 KB.
+      const bytes = Uint8Array.from(image);
+      worker.postMessage(bytes, [bytes.buffer]);
+      return promise;
     },
     async stop() {
-      isAlive = false;
+      end(new Error('The thumbnail was given up: the analysis ends.'));
       await worker.terminate();
     },
   };

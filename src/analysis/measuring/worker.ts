@@ -5,7 +5,8 @@ import { measurePixels } from '../pixels/measure-pixels.ts';
 const port = parentPort;
 if (port === null) throw new Error('worker.ts runs in a worker thread only.');
 
-port.on('message', async (image: Uint8Array) => {
-  port.postMessage(await measurePixels(image));
+let last: Promise<void> = Promise.resolve();
+port.on('message', (image: Uint8Array) => {
+  last = last.then(async () => port.postMessage(await measurePixels(image)));
 });
 port.postMessage('ready');
