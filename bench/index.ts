@@ -16,6 +16,7 @@ import {
   untilJudged,
   wholeRun,
 } from './performance/library-runs.ts';
+import { measureOneThumbnail } from './performance/pixels.ts';
 import { type Measurements, type RowName, table } from './performance/rows.ts';
 import { measureQueries } from './queries.ts';
 
@@ -75,6 +76,10 @@ await part('catalogue, paced', async () => ({
 }));
 await part('whole run', async () => rowsOfRun(await wholeRun(sizes.whole, false), false));
 await part('whole run, paced', async () => rowsOfRun(await wholeRun(sizes.whole, true), true));
+await part('pixels', async () => {
+  const { measured, decoded } = await measureOneThumbnail();
+  return { pixels: { value: measured, note: `sharp alone decodes it in ${decoded.toFixed(2)} ms` } };
+});
 await part('hashes', () => {
   const { seconds, related } = measureHashes(sizes.hashes);
   return {

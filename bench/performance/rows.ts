@@ -27,6 +27,7 @@ export const PROMISED = {
   cataloguePaced: row('the same, at the rate of a real server', '', 0.6, 0.85, true),
   thumbnails: row('thumbnail step, against the bare download loop', '', 0.7, 0.9, true),
   thumbnailsPaced: row('the same, at the rate of a real server', '', 0.7, 0.9, true),
+  pixels: row('one thumbnail decoded and measured, processor time', 'ms', 8, 3),
   delta: row('later run with 1 % changed, against the first in quick mode', '', 0.05, 0.02),
   rescore: row('judging 200,000 assets again after a policy change', 's', 20, 8),
   duplicates: row('near-duplicate index over 200,000 hashes, processor time', 's', 20, 6),
