@@ -66,7 +66,6 @@ export function relateAround(
   const named = touched && relations.named(MOST_NAMED);
   if (touched === null || named === null) return null;
   const neighbours = [looksNear(relations.hashes()), namedAlike(named), relations.linked];
-  const reached = connected(touched, neighbours);
-  if (reached.size > most) return null;
-  return relations.replace(findRelations(relations.rowsOf(reached)), reached);
+  const reached = connected(touched, neighbours, most);
+  return reached && relations.replace(findRelations(relations.rowsOf(reached)), reached);
 }

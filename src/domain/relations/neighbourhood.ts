@@ -80,12 +80,19 @@ export function namedAlike(records: Iterable<NamedRecord>): Neighbours {
 
 /**
  * All that the relations of the seeds can bear upon: their neighbours, and the neighbours' neighbours. Searched by
- * themselves, these get the relations that a search of the whole library would give them.
+ * themselves, these get the relations that a search of the whole library would give them. Null where that is more
+ * than `most` keys.
  */
-export function connected(seeds: Iterable<number>, neighbours: readonly Neighbours[]): Set<number> {
+export function connected(
+  seeds: Iterable<number>,
+  neighbours: readonly Neighbours[],
+  most: number,
+): Set<number> | null {
   const reached = new Set(seeds);
   // A set hands out what is added while it is walked through.
-  for (const key of reached)
+  for (const key of reached) {
     for (const neighboursOf of neighbours) for (const other of neighboursOf(key)) reached.add(other);
+    if (reached.size > most) return null;
+  }
   return reached;
 }
