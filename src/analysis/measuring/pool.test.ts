@@ -23,7 +23,7 @@ const going = new AbortController().signal;
 const open: Measuring[] = [];
 
 function pool(options: Parameters<typeof createMeasuringPool>[0]): Measuring {
-  const created = createMeasuringPool(options);
+  const created = createMeasuringPool({ few: 0, ...options });
   open.push(created);
   return created;
 }
@@ -58,6 +58,12 @@ describe('the measuring pool', () => {
     expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
     expect(String(answers[1]?.status === 'rejected' && answers[1].reason)).toMatch(message);
     expect(answers[3]).toMatchObject({ value: { version: 9 } });
+  });
+
+  it('begins no thread for a few pictures', async () => {
+    const { measure } = pool({ threads: 1, few: 1, entry: STRANGE });
+    expect(await measure(await thumbnail(), going)).toHaveProperty('figures');
+    expect(await measure(Uint8Array.of(7), going)).toMatchObject({ version: 7 });
   });
 
   it('measures here where no thread can be had', async () => {

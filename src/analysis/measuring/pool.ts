@@ -12,23 +12,28 @@ export function threadsFor(processors: number): number {
 /** Pictures given to a thread: while one is measured the next one lies there, and no thread waits for this one. */
 const AT_ONCE = 2;
 
+/** Pictures that are measured in the time that a thread takes to start: a later run seldom has more of them. */
+const FEW = 40;
+
 /** A thumbnail takes some milliseconds; a NAS that swaps may take a thousand times as long. */
 const MOST_MS = 20_000;
 
 /**
  * Measures in threads of their own, so that the run's thread is free for requests and for the database. They
- * begin with the first picture. One that hangs or ends costs the picture it had; another takes its place. Where
+ * begin after the first `few` pictures, which are measured here. One that hangs or ends costs the picture it had; another takes its place. Where
  * none can be had at all, pictures are measured here.
  */
 export function createMeasuringPool(options: {
   readonly threads: number;
+  readonly few?: number;
   readonly mostMs?: number;
   readonly entry?: URL;
 }): Measuring {
-  const { threads, mostMs = MOST_MS, entry = besideThis() } = options;
+  const { threads, few = FEW, mostMs = MOST_MS, entry = besideThis() } = options;
   const begun = new Set<MeasuringThread>();
   let beginning = 0;
   const waiting: (() => void)[] = [];
+  let asked = 0;
   let isUseless = threads === 0;
   let isClosed = false;
 
@@ -58,7 +63,7 @@ export function createMeasuringPool(options: {
 
   async function inThread(image: Uint8Array, signal: AbortSignal): Promise<Measured> {
     for (;;) {
-      const thread = await take();
+      const thread = asked++ < few ? null : await take();
       signal.throwIfAborted();
       if (thread === null) return await measuringHere.measure(image, signal);
       try {
