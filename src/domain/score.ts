@@ -94,19 +94,16 @@ export function scorecard(policy: Policy): Scorecard {
   return { policy, compiled };
 }
 
+const NOTHING: readonly Finding[] = SIGNALS.map(() => NOT_APPLICABLE);
+const PLACED = SIGNALS.map((signal, index) => ({ signal, index }));
+/** Most of a library is judged unseen: two detectors in three then have nothing to look at. */
+const PLACED_UNSEEN = PLACED.filter(({ index }) => !LOOKS_AT_PIXELS[index]);
+
 /** What each signal finds, in the order of SIGNALS. */
 export function findAll(at: Inspection): readonly Finding[] {
-  // Most of a library is judged unseen: two detectors in three then have nothing to look at.
-  const unseen = at.subject.pixels === null;
-  const findings: Finding[] = [];
-  for (let index = 0; index < SIGNALS.length; index++) {
-    const signal = SIGNALS[index];
-    findings.push(
-      signal === undefined || (unseen && LOOKS_AT_PIXELS[index] === true)
-        ? NOT_APPLICABLE
-        : signal.inspect(at),
-    );
-  }
+  const findings = NOTHING.slice();
+  for (const { signal, index } of at.subject.pixels === null ? PLACED_UNSEEN : PLACED)
+    findings[index] = signal.inspect(at);
   return findings;
 }
 
