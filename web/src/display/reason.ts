@@ -9,5 +9,6 @@ export function reasonOf({
   file_name,
   reasons: [loudest],
 }: Pick<ResultItem, 'file_name' | 'reasons'>): string {
-  return loudest?.replace(` “${file_name}”`, '') ?? t.results.noReason;
+  if (loudest === undefined) return t.results.noReason;
+  return t.evidence(loudest).replace(` “${file_name}”`, '').replace(`: „${file_name}“`, '');
 }

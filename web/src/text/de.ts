@@ -2,6 +2,7 @@ import { access } from './de/access.ts';
 import { acting } from './de/acting.ts';
 import { audit } from './de/audit.ts';
 import { dashboard } from './de/dashboard.ts';
+import { evidence } from './de/evidence.ts';
 import { history } from './de/history.ts';
 import { review } from './de/review.ts';
 import { setUp } from './de/set-up.ts';
@@ -24,4 +25,5 @@ export const de: Text = {
   ...audit,
   ...settings,
   ...swipe,
+  evidence,
 };
