@@ -17,17 +17,15 @@ const VALUES = 65_536;
 /** Items looked at per search: bounds the time in a library of thousands of nearly equal pictures. */
 const MOST_LOOKED_AT = 20_000;
 
+const ONE_BIT = Array.from({ length: 16 }, (_, at) => 1 << at);
+const TWO_BITS = ONE_BIT.flatMap((high, at) => ONE_BIT.slice(0, at).map((low) => high | low));
+
 /** By how many bits at most: the value itself, then all that differ in one bit, then in two; near ones first. */
 const MASKS_UP_TO: readonly [Uint16Array, Uint16Array, Uint16Array] = [
-  masksUpTo(0),
-  masksUpTo(1),
-  masksUpTo(2),
+  Uint16Array.of(0),
+  Uint16Array.of(0, ...ONE_BIT),
+  Uint16Array.of(0, ...ONE_BIT, ...TWO_BITS),
 ];
-
-function masksUpTo(bits: number): Uint16Array {
-  const masks = Array.from({ length: VALUES }, (_, mask) => mask).filter((mask) => bitCount(mask) <= bits);
-  return Uint16Array.from(masks.sort((a, b) => bitCount(a) - bitCount(b)));
-}
 
 /** Bits set in a 32-bit integer. */
 export function bitCount(value: number): number {
