@@ -3,10 +3,12 @@ import { RunAlreadyActiveError } from '../storage/errors.ts';
 import type { Run, RunMode, RunState } from '../storage/runs.ts';
 import { CATALOGUE_START } from './catalogue.ts';
 import { createEventBuffer } from './event-buffer.ts';
+import type { RunInterruption } from './run-context.ts';
 import type { RunEnvironment, RunProcess } from './run-process.ts';
 import type { LibraryConnection, RunSettings } from './run-settings.ts';
-import { type RunEvent, type RunNews, type RunStatus, statusOf } from './run-status.ts';
+import { INTERRUPTED, type RunEvent, type RunNews, type RunStatus, statusOf } from './run-status.ts';
 import { beginRunInThread } from './run-thread.ts';
+import { inTurn, type RunTurns } from './run-turns.ts';
 
 export type { LibraryConnection, RunSettings } from './run-settings.ts';
 export type { RunEvent, RunStatus } from './run-status.ts';
@@ -20,6 +22,8 @@ export interface RunControlOptions {
   readonly clock: () => number;
   /** In [0, 1). */
   readonly random?: () => number;
+  /** Shared by all accounts; without it, everybody's runs begin at once. */
+  readonly turns?: RunTurns;
   /** `process` runs on the caller's own thread (tests, one-off scans); default `worker`. */
   readonly runIn?: 'worker' | 'process';
   /** Only with `runIn: 'process'`: another client, shorter waits. */
@@ -56,6 +60,8 @@ export interface RunControl {
   close(): Promise<void>;
 }
 
+const QUEUED = 'Other analyses are going on: this one begins when one of them ends.';
+
 /** A full pass at least daily: albums, faces and old uploads change nothing that a shorter look would see. */
 const FULL_EVERY_MS = 24 * 3600 * 1000;
 /** A graceful end takes at most this long; a killed run resumes by itself. */
@@ -79,19 +85,20 @@ export function createRunControl(options: RunControlOptions): RunControl {
 
   async function launch(run: Run): Promise<void> {
     const connection = await options.connection();
-    const order = {
-      file: store.file,
-      runId: run.id,
-      owner,
-      connection,
-      settings: { ...options.settings(), mode: run.mode },
-    };
+    // Only here: the image library and all that a run needs stay out of the thread that answers.
+    const here = options.runIn === 'process' ? await import('./run-process.ts') : null;
     live = statusOf(run);
+    const begin = (): RunProcess => {
+      const settings = { ...options.settings(), mode: run.mode };
+      const order = { file: store.file, runId: run.id, owner, connection, settings };
+      if (here === null) return beginRunInThread(order, { tell });
+      return here.beginRun(order, { clock, random, tell, ...options.inProcess });
+    };
+    // Judging again takes seconds, and somebody waits to see what a setting changes.
     const begun =
-      options.runIn === 'process'
-        ? // Only here: the image library and all that a run needs stay out of the thread that answers.
-          (await import('./run-process.ts')).beginRun(order, { clock, random, tell, ...options.inProcess })
-        : beginRunInThread(order, { tell });
+      options.turns === undefined || run.kind === 'rescore'
+        ? begin()
+        : inTurn(options.turns, begin, { waits: () => queued(run.id), left: (kind) => left(run.id, kind) });
     going = begun;
     ending = begun.ended
       .catch((error: unknown) => crashed(run.id, error))
@@ -100,6 +107,17 @@ export function createRunControl(options: RunControlOptions): RunControl {
         live = null;
         events.publish({ type: 'status', status: status() });
       });
+  }
+
+  function queued(runId: number): void {
+    store.runs.update(runId, { state: 'queued', message: QUEUED });
+    tell({ type: 'status', status: statusOf(store.runs.get(runId)) });
+  }
+
+  /** Interrupted before its turn came. Closing changes nothing: the next start queues it again. */
+  function left(runId: number, kind: RunInterruption['kind']): void {
+    if (kind === 'stop') store.runs.update(runId, { ...INTERRUPTED.stop, finishedAt: clock() });
+    if (kind === 'pause') store.runs.update(runId, INTERRUPTED.pause);
   }
 
   /** The thread itself died (out of memory, a native fault): the row must not say "running" for ever. */

@@ -33,6 +33,12 @@ export type RunNews =
   | { readonly type: 'status'; readonly status: RunStatus }
   | { readonly type: 'found'; readonly assetIds: readonly AssetId[] };
 
+/** What a run's row says once a person has interrupted it. */
+export const INTERRUPTED = {
+  stop: { state: 'stopped', message: 'Stopped. What was found so far stays.' },
+  pause: { state: 'paused', message: 'Paused. Resume to go on.' },
+} as const;
+
 const NO_RUN: RunStatus = {
   runId: null,
   state: null,

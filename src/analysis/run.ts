@@ -21,7 +21,7 @@ import { rejudgeStale } from './rejudge.ts';
 import { askForTwins, relate } from './relation-step.ts';
 import { type RunContext, RunInterruption, RunQuestion } from './run-context.ts';
 import type { RunSettings } from './run-settings.ts';
-import type { RunNews } from './run-status.ts';
+import { INTERRUPTED, type RunNews } from './run-status.ts';
 import { createScoring } from './scoring.ts';
 import { createTempo } from './tempo.ts';
 import { createTouched } from './touched.ts';
@@ -206,13 +206,8 @@ async function catalogue(run: RunContext): Promise<void> {
 
 function endEarly({ progress, store, runId, clock }: RunContext, reason: unknown): void {
   if (reason instanceof RunInterruption) {
-    if (reason.kind === 'stop')
-      progress.save({
-        state: 'stopped',
-        finishedAt: clock(),
-        message: 'Stopped. What was found so far stays.',
-      });
-    if (reason.kind === 'pause') progress.save({ state: 'paused', message: 'Paused. Resume to go on.' });
+    if (reason.kind === 'stop') progress.save({ ...INTERRUPTED.stop, finishedAt: clock() });
+    if (reason.kind === 'pause') progress.save(INTERRUPTED.pause);
     return;
   }
   if (reason instanceof RunQuestion && reason.state === 'paused') {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { accountFolder } from '../account/account-folders.ts';
@@ -8,6 +9,7 @@ import { createLibraryChoice, type LibraryChoice } from '../account/library-choi
 import { libraryFile } from '../account/library-file.ts';
 import { createLibrarySwitch } from '../account/library-switch.ts';
 import type { RandomBytes } from '../account/sealed-key.ts';
+import { createRunTurns, type RunTurns } from '../analysis/run-turns.ts';
 import type { ServiceConfig } from '../config/service-config.ts';
 import type { ConnectedLibrary } from './connected-library.ts';
 import { openLibrary } from './open-library.ts';
@@ -29,10 +31,17 @@ export interface AccountsParts {
   readonly report: (message: string) => void;
 }
 
+/**
+ * At a time, on however small a machine: the first analysis of a large library takes hours, and nobody should have to
+ * wait for another's to end before seeing anything. More take the memory that the service is promised to get by with.
+ */
+const FEWEST_RUNS = 2;
+
 /** Every account with its own library, key, settings, database and analysis. */
 export function composeAccounts(parts: AccountsParts): Accounts<ConnectedLibrary> {
+  const turns = createRunTurns(Math.max(FEWEST_RUNS, Math.floor(availableParallelism() / 2)));
   return createAccounts<ConnectedLibrary>({
-    create: (id) => accountOf(id, parts),
+    create: (id) => accountOf(id, parts, turns),
     opened: async ({ id }, { runs, pickUpPlans }) => {
       parts.logger.info({ account: id }, 'The library is open');
       await runs.pickUp();
@@ -44,7 +53,7 @@ export function composeAccounts(parts: AccountsParts): Accounts<ConnectedLibrary
   });
 }
 
-function accountOf(id: string, parts: AccountsParts): Account<ConnectedLibrary> {
+function accountOf(id: string, parts: AccountsParts, turns: RunTurns): Account<ConnectedLibrary> {
   const choice = choiceOf(id, parts);
   const libraries = createLibrarySwitch<ConnectedLibrary>({
     open: (library, report, signal) =>
@@ -59,6 +68,7 @@ function accountOf(id: string, parts: AccountsParts): Account<ConnectedLibrary> 
         },
         signal,
         clock: parts.clock,
+        turns,
         random: parts.random,
         logger: parts.logger,
       }),

@@ -4,6 +4,7 @@ import { AccountError } from '../account/errors.ts';
 import type { RememberedUser } from '../account/library.ts';
 import { createPreferences } from '../account/preferences.ts';
 import { createRunControl, type LibraryConnection, type RunControl } from '../analysis/run-control.ts';
+import type { RunTurns } from '../analysis/run-turns.ts';
 import { judge } from '../domain/judge.ts';
 import type { RunErrorReader } from '../http/rooms.ts';
 import { createImmichActions, type ImmichActions } from '../immich/actions.ts';
@@ -30,6 +31,8 @@ export interface OpenLibraryOptions extends SourceOptions {
   readonly remembered: RememberedUser | null;
   /** The user whose library it must be; null: whoever's it is. */
   readonly account: string | null;
+  /** Whose analysis begins when, where there are several accounts. */
+  readonly turns?: RunTurns;
   readonly random: () => number;
   readonly logger: Logger;
 }
@@ -81,6 +84,7 @@ function connect(options: OpenLibraryOptions, parts: Parts): ConnectedLibrary {
   const settings = () => preferences.read();
   const runs = createRunControl({
     store,
+    ...(options.turns === undefined ? {} : { turns: options.turns }),
     connection: () => connectionOf(source),
     settings: () => runSettings(settings()),
     clock,

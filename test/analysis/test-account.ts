@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import { createRunControl, type RunControl, type RunSettings } from '../../src/analysis/run-control.ts';
+import type { RunTurns } from '../../src/analysis/run-turns.ts';
 import type { ImmichLibrary } from '../../src/immich/immich-library.ts';
 import { type AccountStore, openAccountStore } from '../../src/storage/account-store.ts';
 
@@ -28,7 +29,7 @@ export interface TestAccount {
 
 export function testAccount(
   library: ImmichLibrary,
-  options: { folder?: string; now?: number } = {},
+  options: { folder?: string; now?: number; turns?: RunTurns } = {},
 ): TestAccount {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'iic-account-'));
   const start = options.now ?? Date.UTC(2026, 0, 1);
@@ -36,6 +37,7 @@ export function testAccount(
   const time = { now: start };
   const runs = createRunControl({
     store,
+    ...(options.turns === undefined ? {} : { turns: options.turns }),
     connection: () => ({ url: 'http://immich.test', apiKey: 'key', pathsAreMeaningful: false }),
     settings: () => SETTINGS,
     clock: () => time.now,
