@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp, { type Sharp } from 'sharp';
+import { look } from '../src/analysis/pixels/look.ts';
 import { decode, rasterOf } from '../src/analysis/pixels/raster.ts';
-import { HASH_BYTES, perceptualHash } from '../src/domain/perceptual-hash.ts';
+import { HASH_BYTES } from '../src/domain/perceptual-hash.ts';
 import { findRelations } from '../src/domain/relations/find-relations.ts';
 import type { LookRecord } from '../src/domain/relations/look-record.ts';
 
@@ -51,7 +52,7 @@ function thumbnailOf(file: Buffer): Promise<Buffer> {
 
 async function record(key: number, thumbnail: Buffer, fileName: string, bytes: number): Promise<LookRecord> {
   const raster = rasterOf(await decode(thumbnail));
-  const hash = perceptualHash(raster);
+  const hash = look(raster);
   return {
     key,
     fileName,

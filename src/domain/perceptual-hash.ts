@@ -1,4 +1,3 @@
-import { average } from './area-average.ts';
 import type { PerceptualHash } from './measurements.ts';
 import { canonicalTurn, turnFrequencies } from './turns.ts';
 
@@ -29,12 +28,12 @@ const FULL_CONTENT = 24;
 /** The luma grid spans at least this many levels of 256, so that its steps are never finer than noise. */
 const LEAST_RANGE = 8;
 
-/** A picture to be hashed: interleaved 8-bit RGB with a fourth sample that is left aside, and its luma (0–255), row by row. */
+/** A picture from afar, row by row. */
 export interface Look {
-  readonly width: number;
-  readonly height: number;
-  readonly rgba: ArrayLike<number>;
-  readonly luma: ArrayLike<number>;
+  /** Luma (0–255), averaged over the area of each of `LAYOUT_SIDE` × `LAYOUT_SIDE` cells. */
+  readonly luma: Float64Array;
+  /** Means of red, green and blue (0–255) of each of `COLOUR_SIDE` × `COLOUR_SIDE` cells. */
+  readonly colours: Float64Array;
 }
 
 /**
@@ -44,9 +43,8 @@ export interface Look {
  * position, with that turn. They find candidates; the layout confirms them: 32 × 32 luma, stretched to what the
  * picture spans so that the dark ones keep their detail, and 4 × 4 of Cb and Cr. Null for a picture without content.
  */
-export function perceptualHash({ rgba, luma, width, height }: Look): PerceptualHash | null {
-  const grid = average(luma, width, height, LAYOUT_SIDE, LAYOUT_SIDE);
-  const bytes = lookBytes(grid, colourGrid(rgba, width, height));
+export function perceptualHash({ luma, colours }: Look): PerceptualHash | null {
+  const bytes = lookBytes(luma, chroma(colours));
   if (bytes === null) return null;
   let text = '';
   for (const value of bytes) text += HEXADECIMAL[value];
@@ -55,8 +53,7 @@ export function perceptualHash({ rgba, luma, width, height }: Look): PerceptualH
 
 const HEXADECIMAL = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, '0'));
 
-/** The bytes of a hash from luma (0–255) on a grid of LAYOUT_SIDE and the colours of `colourGrid`. */
-export function lookBytes(grid: Float64Array, colours: Uint8Array): Uint8Array | null {
+function lookBytes(grid: Float64Array, colours: Uint8Array): Uint8Array | null {
   const frequencies = lowFrequencies(grid);
   const content = frequencies.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   if (content < LEAST_CONTENT) return null;
@@ -129,39 +126,11 @@ function lowFrequencies(small: Float64Array): Float64Array {
 }
 
 /** Mean Cb, then mean Cr (both around 128) per cell. */
-export function colourGrid(rgba: ArrayLike<number>, width: number, height: number): Uint8Array {
+function chroma(colours: Float64Array): Uint8Array {
   const cells = COLOUR_SIDE ** 2;
-  const sums = new Float64Array(3 * cells);
-  const counts = new Float64Array(cells);
-  const edges = Array.from({ length: COLOUR_SIDE + 1 }, (_, i) => Math.ceil((i * width) / COLOUR_SIDE));
-  for (let y = 0; y < height; y++) {
-    const row = Math.floor((y * COLOUR_SIDE) / height) * COLOUR_SIDE;
-    for (let column = 0; column < COLOUR_SIDE; column++) {
-      const start = edges[column] ?? 0;
-      const end = edges[column + 1] ?? width;
-      let r = 0;
-      let g = 0;
-      let b = 0;
-      for (let at = 4 * (y * width + start), last = 4 * (y * width + end); at < last; at += 4) {
-        r += rgba[at] ?? 0;
-        g += rgba[at + 1] ?? 0;
-        b += rgba[at + 2] ?? 0;
-      }
-      const cell = row + column;
-      counts[cell] = (counts[cell] ?? 0) + end - start;
-      sums[3 * cell] = (sums[3 * cell] ?? 0) + r;
-      sums[3 * cell + 1] = (sums[3 * cell + 1] ?? 0) + g;
-      sums[3 * cell + 2] = (sums[3 * cell + 2] ?? 0) + b;
-    }
-  }
   const grid = new Uint8Array(2 * cells);
   for (let cell = 0; cell < cells; cell++) {
-    const n = Math.max(1, counts[cell] ?? 0);
-    const [r, g, b] = [0, 1, 2].map((channel) => (sums[3 * cell + channel] ?? 0) / n) as [
-      number,
-      number,
-      number,
-    ];
+    const [r = 0, g = 0, b = 0] = colours.subarray(3 * cell, 3 * cell + 3);
     grid[cell] = Math.round(128 - 0.1687 * r - 0.3313 * g + 0.5 * b);
     grid[cells + cell] = Math.round(128 + 0.5 * r - 0.4187 * g - 0.0813 * b);
   }

@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { look } from '../../src/analysis/pixels/look.ts';
 import { decode, rasterOf } from '../../src/analysis/pixels/raster.ts';
-import { perceptualHash } from '../../src/domain/perceptual-hash.ts';
 import { findRelations } from '../../src/domain/relations/find-relations.ts';
 import type { LookRecord } from '../../src/domain/relations/look-record.ts';
 
@@ -89,7 +89,7 @@ async function record(image: Sharp, change: (image: Sharp) => Sharp = (same) => 
     .resize(250, 250, { fit: 'outside', withoutEnlargement: true })
     .webp({ quality: 80 })
     .toBuffer();
-  const hash = perceptualHash(rasterOf(await decode(thumbnail)));
+  const hash = look(rasterOf(await decode(thumbnail)));
   keys += 1;
   return {
     key: keys,

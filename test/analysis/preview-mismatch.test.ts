@@ -1,8 +1,9 @@
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { embeddedThumbnail } from '../../src/analysis/bytes/embedded-thumbnail.ts';
+import { look } from '../../src/analysis/pixels/look.ts';
 import { decode, rasterOf } from '../../src/analysis/pixels/raster.ts';
-import { hammingDistance, perceptualHash } from '../../src/domain/perceptual-hash.ts';
+import { hammingDistance } from '../../src/domain/perceptual-hash.ts';
 import { previewMismatch } from '../../src/domain/relations/preview-mismatch.ts';
 
 const scene = (fill: string, x: number, y: number) =>
@@ -13,7 +14,7 @@ const scene = (fill: string, x: number, y: number) =>
   );
 
 async function hashOf(image: Sharp) {
-  return perceptualHash(rasterOf(await decode(await image.webp({ quality: 80 }).toBuffer())));
+  return look(rasterOf(await decode(await image.webp({ quality: 80 }).toBuffer())));
 }
 
 describe('perceptualHash', () => {

@@ -1,6 +1,8 @@
 import sharp from 'sharp';
 import type { PerceptualHash } from '../../domain/measurements.ts';
-import { perceptualHash } from '../../domain/perceptual-hash.ts';
+import { MOST_PIXELS } from '../pixels/kernel/kernel.ts';
+import { look } from '../pixels/look.ts';
+import { rasterOf } from '../pixels/raster.ts';
 
 export interface EmbeddedThumbnail {
   readonly intact: boolean;
@@ -9,9 +11,6 @@ export interface EmbeddedThumbnail {
   /** Of the preview turned as the picture is shown and without the bars that DCF's fixed 4:3 adds. */
   readonly hash: PerceptualHash | null;
 }
-
-/** DCF previews are 160 × 120; nothing embedded in the first 64 KB can rightly be much larger. */
-const MOST_PIXELS = 1_000_000;
 
 /**
  * Decodes an embedded preview. `aspect` is width over height of the main picture *as shown*; `orientation`
@@ -31,18 +30,16 @@ export async function embeddedThumbnail(
       .toBuffer({ resolveWithObject: true });
     const { width, height } = turned.info;
     const inner = withoutBars(width, height, aspect);
-    const rgba = new Uint8Array(inner.width * inner.height * 4);
-    const luma = new Float32Array(inner.width * inner.height);
-    for (let i = 0; i < luma.length; i++) {
+    const data = new Uint8Array(inner.width * inner.height * 3);
+    for (let i = 0; i < inner.width * inner.height; i++) {
       const x = inner.left + (i % inner.width);
       const y = inner.top + Math.floor(i / inner.width);
       const from = (y * width + x) * turned.info.channels;
-      for (let channel = 0; channel < 3; channel++) {
-        rgba[4 * i + channel] = turned.data[from + Math.min(channel, turned.info.channels - 1)] ?? 0;
-      }
-      luma[i] = 0.299 * (rgba[4 * i] ?? 0) + 0.587 * (rgba[4 * i + 1] ?? 0) + 0.114 * (rgba[4 * i + 2] ?? 0);
+      for (let channel = 0; channel < 3; channel++)
+        data[3 * i + channel] = turned.data[from + Math.min(channel, turned.info.channels - 1)] ?? 0;
     }
-    const hash = perceptualHash({ rgba, luma, width: inner.width, height: inner.height });
+    const { width: w, height: h } = inner;
+    const hash = look(rasterOf({ data, width: w, height: h, channels: 3, isOpaque: true }));
     return { intact: true, width, height, hash };
   } catch {
     return { intact: false, width: null, height: null, hash: null };

@@ -1,5 +1,4 @@
 import type { PixelMeasurements, PixelsMissing } from '../../domain/measurements.ts';
-import { perceptualHash } from '../../domain/perceptual-hash.ts';
 import { caption } from './caption.ts';
 import { damage } from './damage.ts';
 import { edgeLayout } from './edge-layout.ts';
@@ -8,6 +7,7 @@ import { flatness } from './flatness.ts';
 import { frame } from './frame.ts';
 import { likeDefault } from './like-default.ts';
 import { lines } from './lines.ts';
+import { look } from './look.ts';
 import { noise } from './noise.ts';
 import { palette } from './palette.ts';
 import { decode, type Raster, rasterOf } from './raster.ts';
@@ -57,7 +57,7 @@ function measureRaster(raster: Raster): PixelMeasurements {
   return {
     version: PIXELS_VERSION,
     figures: Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, rounded(value)])),
-    perceptualHash: perceptualHash(raster),
+    perceptualHash: look(raster),
     damaged: broken.damaged,
   };
 }

@@ -24,6 +24,7 @@ interface Kernel {
   nextOctave(width: number, height: number): void;
   differencesAlong(width: number, height: number, step: number): void;
   brokenShares(width: number, height: number, end: number): void;
+  look(width: number, height: number): void;
   coloursOfRows(width: number, from: number, to: number): void;
 }
 
@@ -60,5 +61,5 @@ export const results = new Float64Array(memory.buffer, places.RESULTS.value, MOS
 export const scratch = {
   bytes: (count: number, from = 0) => new Uint8Array(memory.buffer, places.SCRATCH.value + from, count),
   counts: (count: number, from = 0) => new Uint32Array(memory.buffer, places.SCRATCH.value + from, count),
-  numbers: (count: number) => new Float64Array(memory.buffer, places.SCRATCH.value, count),
+  numbers: (count: number, from = 0) => new Float64Array(memory.buffer, places.SCRATCH.value + from, count),
 } as const;

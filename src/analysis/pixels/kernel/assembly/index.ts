@@ -5,6 +5,7 @@ export { edgeCounts } from './edge-counts';
 export { edgeSums } from './edges';
 export { flatBlocks } from './flatness';
 export { straightLines } from './lines';
+export { look } from './look';
 export { LEVELS, LUMA, MOST_PIXELS, RESULTS, RGBA, SCRATCH } from './memory';
 export { grainOfBlocks } from './noise';
 export { colourCounts, countColours } from './palette';
