@@ -33,6 +33,13 @@ const better: Relation = {
 };
 
 describe('a verdict', () => {
+  it('has no getter of its own, which would keep in memory all that it was made of', () => {
+    const verdict = judged(SCREENSHOT);
+    for (const own of Object.values(Object.getOwnPropertyDescriptors(verdict)))
+      expect(own.get).toBeUndefined();
+    expect(verdict.contributions.length).toBeGreaterThan(0);
+  });
+
   it('shows a copy that stands another way, and leaves it to the person which one is upright', () => {
     const turned: Relation = { ...better, kind: 'turned_copy' };
     const verdict = judged({}, { relations: [turned] });

@@ -4,6 +4,7 @@ import type { Contribution } from './evidence.ts';
 import { holdBackOf } from './hold-back.ts';
 import { type Inspection, inspect } from './inspection.ts';
 import type { JudgementSettings } from './judgement.ts';
+import { LazyVerdict } from './lazy-verdict.ts';
 import { screenshotNameForm } from './names/screenshot-names.ts';
 import { POLICY } from './policy/index.ts';
 import type { Policy } from './policy/policy.ts';
@@ -80,7 +81,7 @@ function verdict(
           settings,
         );
   const [screenshots = 0, webCache = 0, lowQuality = 0, recoveryArtifacts = 0, duplicates = 0] = chances;
-  return {
+  const known = {
     categories: {
       screenshots,
       web_cache: webCache,
@@ -97,12 +98,10 @@ function verdict(
     protectedBy,
     heldBack,
     prior: score?.prior ?? 0,
-    get contributions() {
-      return contributions();
-    },
     betterCopy: better,
     damagedFrom: damagedFrom(at),
   };
+  return new LazyVerdict(known, contributions);
 }
 
 /** Both sides below this say that a picture is small, and not why. */

@@ -122,15 +122,17 @@ describe('evidence in German', () => {
             },
           );
           const verdict = judge(subject, SETTINGS);
-          for (const { text, value } of verdict.contributions) {
+          const { contributions } = verdict;
+          for (const { text, value } of contributions) {
             isGerman(text);
             expect(german(value), value).not.toMatch(ENGLISH);
           }
           for (const sentence of wouldChange(verdict)) isGerman(sentence);
           for (const heldBack of HOLD_BACKS)
-            for (const sentence of wouldChange({ ...verdict, heldBack })) isGerman(sentence);
+            for (const sentence of wouldChange({ ...verdict, contributions, heldBack })) isGerman(sentence);
           for (const protectedBy of PROTECTIONS)
-            for (const sentence of wouldChange({ ...verdict, protectedBy, band: 'high' })) isGerman(sentence);
+            for (const sentence of wouldChange({ ...verdict, contributions, protectedBy, band: 'high' }))
+              isGerman(sentence);
           for (const signal of SIGNALS) {
             const finding = signal.inspect(inspect(subject));
             if (finding.status === 'found') isGerman(signal.sentence(finding, 'for', 'web_cache'));
