@@ -3,6 +3,7 @@ import { isOwnAlbum, isOwnTag, OWN_ALBUMS, ownAlbums } from '../domain/own-marks
 import { ImmichError, MissingPermission } from '../immich/errors.ts';
 import type { MembershipFilter } from '../immich/immich-library.ts';
 import { settleAlbums } from '../storage/settle-albums.ts';
+import { inParallel } from './pool.ts';
 import type { RunContext } from './run-context.ts';
 
 /**
@@ -40,7 +41,8 @@ async function refreshAlbums(run: RunContext): Promise<void> {
   );
   run.progress.atLeast(albums.length);
   const keys: number[] = [];
-  for (const album of albums) {
+  // A home library has hundreds, most of them one short answer: it is the way there and back that takes the time.
+  await inParallel(albums, run.tempo.lanes, async (album) => {
     // Whether it protects is settled below, and again when it is known what is in it.
     const counts = store.memberships.albumCounts(album.id) ?? true;
     const key = store.memberships.putAlbum({ id: album.id, name: album.name, counts });
@@ -48,7 +50,7 @@ async function refreshAlbums(run: RunContext): Promise<void> {
     const members = album.assetCount === 0 ? [] : await memberKeys(run, { kind: 'album', albumId: album.id });
     store.scores.markStale(store.memberships.setAlbumMembers(key, members));
     run.progress.advance(1);
-  }
+  });
   store.scores.markStale(store.memberships.keepOnlyAlbums(keys));
   settleAlbums(store);
 }
@@ -57,13 +59,12 @@ async function refreshTags(run: RunContext): Promise<void> {
   const { store, library, patience, signal } = run;
   const tags = (await patience.with(() => library.tags(signal))).filter(({ value }) => !isOwnTag(value));
   const keys: number[] = [];
-  for (const tag of tags) {
+  await inParallel(tags, run.tempo.lanes, async (tag) => {
     const key = store.memberships.putTag(tag);
     keys.push(key);
-    store.scores.markStale(
-      store.memberships.setTagMembers(key, await memberKeys(run, { kind: 'tag', tagId: tag.id })),
-    );
-  }
+    const members = await memberKeys(run, { kind: 'tag', tagId: tag.id });
+    store.scores.markStale(store.memberships.setTagMembers(key, members));
+  });
   store.scores.markStale(store.memberships.keepOnlyTags(keys));
 }
 
