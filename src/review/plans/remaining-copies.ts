@@ -6,6 +6,9 @@ import type { PlanOutcome } from '../../storage/plans.ts';
 import type { ResultRow } from '../../storage/results.ts';
 import { breathe } from '../breathe.ts';
 
+/** Copies looked at together: of a picture that is there a thousand times, these are enough. */
+const FEW = 50;
+
 /** What is left of a picture besides the asset in question, once a plan has gone through. */
 export interface RemainingCopies {
   /** Copies that stay in the library. One of them must still be there when the asset goes. */
@@ -18,8 +21,8 @@ export interface RemainingCopies {
 export type CopyCounter = (subject: Subject, row: ResultRow) => RemainingCopies;
 
 /**
- * Counts the copies that remain when all of `going` goes: better ones, lesser ones, and those that
- * earlier plans left behind when they took the rest.
+ * Counts the copies that remain when all of `going` goes: better ones, lesser ones, and those that earlier plans left
+ * behind when they took the rest.
  */
 export async function countCopies(
   store: AccountStore,
@@ -39,13 +42,16 @@ export async function countCopies(
   function leftOfLesser(id: AssetId, bettersOf: typeof leanedOn): AssetId[] {
     const key = store.assets.keyOf(id);
     const linked = key === null ? [] : store.relations.linked(key);
-    if (linked.length === 0) return [];
-    return store.subjects.byKeys(linked, now).flatMap(({ subject }) => {
-      const betters = bettersOf(subject.relations).map((better) => better.id);
-      if (!betters.includes(id)) return [];
-      const stays = !going.has(subject.facts.id) || isHeld(subject);
-      return stays ? [subject.facts.id] : betters.filter((better) => !going.has(better));
-    });
+    for (let at = 0; at < linked.length; at += FEW) {
+      const left = store.subjects.byKeys(linked.slice(at, at + FEW), now).flatMap(({ subject }) => {
+        const betters = bettersOf(subject.relations).map((better) => better.id);
+        if (!betters.includes(id)) return [];
+        const stays = !going.has(subject.facts.id) || isHeld(subject);
+        return stays ? [subject.facts.id] : betters.filter((better) => !going.has(better));
+      });
+      if (left.length > 0) return left;
+    }
+    return [];
   }
 
   return ({ facts: { id }, relations }, row) => {
@@ -74,7 +80,12 @@ async function promisesAbout({ plans }: AccountStore, going: ReadonlySet<AssetId
   const found = new Map<AssetId, (readonly AssetId[])[]>();
   for (const page of plans.leftBehind()) {
     for (const copies of page)
-      for (const id of copies) if (going.has(id)) found.set(id, [...(found.get(id) ?? []), copies]);
+      for (const id of copies) {
+        if (!going.has(id)) continue;
+        const known = found.get(id);
+        if (known === undefined) found.set(id, [copies]);
+        else known.push(copies);
+      }
     await breathe();
   }
   return found;
