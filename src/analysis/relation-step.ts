@@ -1,6 +1,13 @@
+import { createFamilies } from '../domain/relations/families.ts';
 import { findRelations } from '../domain/relations/find-relations.ts';
-import { lookAlikes } from '../domain/relations/look-alikes.ts';
-import { connected, looksNear, namedAlike } from '../domain/relations/neighbourhood.ts';
+import { eachLookAlike } from '../domain/relations/look-alikes.ts';
+import {
+  connected,
+  looksNear,
+  type NamedRecord,
+  namedAlike,
+  sharedNames,
+} from '../domain/relations/neighbourhood.ts';
 import { createSketchIndex } from '../domain/relations/sketch-index.ts';
 import type { AccountStore } from '../storage/account-store.ts';
 import type { RunContext } from './run-context.ts';
@@ -42,19 +49,43 @@ export async function askForTwins({ store, signal }: RunContext): Promise<void> 
 
 /** Recovered files and members of Immich's groups, beyond which their names would take too much memory. */
 const MOST_NAMED = 50_000;
+/** Pictures that are compared with each other at a time, some 2 KB each; one family may be larger. */
+const LOT = 10_000;
 
 /** Finds which assets are the lesser copies of others, and has those judged again. */
-export async function relate({ store, progress, touched }: RunContext): Promise<void> {
+export async function relate({ store, progress, touched, signal }: RunContext): Promise<void> {
   if (store.settings.get(RELATIONS_DUE) !== true) return;
   progress.begin('relations', 0);
-  store.scores.markStale(relateAround(store, touched.keys()) ?? relateAll(store));
+  const around = relateAround(store, touched.keys());
+  if (around !== null) store.scores.markStale(around);
+  else
+    for (const changed of relateAll(store)) {
+      store.scores.markStale(changed);
+      await turn();
+      signal.throwIfAborted();
+    }
   store.settings.set(RELATIONS_DUE, false);
 }
 
-/** Searches the whole library. Returns the keys whose relations changed. */
-export function relateAll({ relations }: Pick<AccountStore, 'relations'>): number[] {
-  const looksLike = lookAlikes(relations.hashes());
-  return relations.replaceAll(findRelations(relations.rows(looksLike)));
+/** Searches the whole library, family by family. Yields the keys whose relations changed. */
+export function* relateAll({ relations }: Pick<AccountStore, 'relations'>): Iterable<readonly number[]> {
+  const library = relations.hashes();
+  const families = createFamilies(library.greatestKey);
+  eachLookAlike(library, families.join);
+  const byName = new Map<string, number>();
+  for (const record of relations.named())
+    for (const name of sharedNames(record)) {
+      const first = byName.get(name);
+      if (first === undefined) byName.set(name, record.key);
+      else families.join(first, record.key);
+    }
+  byName.clear();
+  const alone = new Set(relations.lesserKeys());
+  for (const lot of families.lots(LOT)) {
+    for (const key of lot) alone.delete(key);
+    yield relations.replace(findRelations(relations.rowsOf(lot)), lot);
+  }
+  yield relations.replace([], alone);
 }
 
 /** Searches what the changed assets can bear upon, with the same result; null where that is too much of it. */
@@ -63,8 +94,9 @@ export function relateAround(
   touched: ReadonlySet<number> | null,
   most = MOST_CHANGED * assets.count(),
 ): number[] | null {
-  const named = touched && relations.named(MOST_NAMED);
-  if (touched === null || named === null) return null;
+  if (touched === null) return null;
+  const named: NamedRecord[] = [];
+  for (const record of relations.named()) if (named.push(record) > MOST_NAMED) return null;
   const neighbours = [looksNear(relations.hashes()), namedAlike(named), relations.linked];
   const reached = connected(touched, neighbours, most);
   return reached && relations.replace(findRelations(relations.rowsOf(reached)), reached);

@@ -38,19 +38,14 @@ export interface Relations {
   hashes(): HashedLibrary;
   /** Images by whether their thumbnail is, or will be, looked at: for telling which more should be. */
   sketches(lookedAt: boolean): Iterable<KeyedSketch>;
-  /**
-   * Images that are there and could be related to another, ascending by key, one at a time: by their checksum,
-   * their name or Immich's word, or because `looksLike` says so. Without it: all that have a hash.
-   */
-  rows(looksLike?: (key: number) => boolean): Iterable<RelationRow>;
   /** Those of these keys that are there, ascending. */
   rowsOf(keys: ReadonlySet<number>): Iterable<RelationRow>;
-  /** What could be related to another by a checksum, a name or Immich's word; null where that is more than `most`. */
-  named(most: number): readonly NamedRecord[] | null;
+  /** What could be related to another by a checksum, a name or Immich's word, ascending by key, one at a time. */
+  named(): Iterable<NamedRecord>;
   /** The other ends of the edges of an asset, both ways. */
   linked(key: number): readonly number[];
   /** Makes exactly these the edges of the lesser assets in `keys`, and returns those whose edges changed. */
   replace(edges: Iterable<RelationEdge>, keys: ReadonlySet<number>): number[];
-  /** Makes exactly these the edges of the library. Returns the keys of lesser assets whose edges changed. */
-  replaceAll(edges: Iterable<RelationEdge>): number[];
+  /** Assets that have edges as the lesser one. */
+  lesserKeys(): readonly number[];
 }

@@ -1,6 +1,7 @@
 import { HASH_BYTES } from '../domain/perceptual-hash.ts';
 import { FULL_SIZE } from '../domain/relations/find-relations.ts';
 import type { HashedKey } from '../domain/relations/look-alikes.ts';
+import type { NamedRecord } from '../domain/relations/neighbourhood.ts';
 import { RELATION_KINDS } from '../domain/verdict.ts';
 import { TODO_CODES } from './codes.ts';
 import type { Connection } from './connection.ts';
@@ -36,20 +37,14 @@ const BATCH = 2_000;
 export function createRelations(connection: Connection): Relations {
   const { sqlite } = connection;
   const repeated = createRepeatedChecksums(sqlite);
-  const batch = sqlite.prepare<[number, number], Row & { readonly named: number }>(
-    `select ${COLUMNS}, ${NAMED} as named from assets a left join pixels p on p.key = a.key
-      where a.key > ? and a.gone_at is null and a.type = 0
-        and (p.perceptual_hash is not null or named)
-      order by a.key limit ?`,
-  );
   const some = sqlite.prepare<[string], Row>(
     `select ${COLUMNS} from json_each(?) wanted join assets a on a.key = wanted.value
        left join pixels p on p.key = a.key
       where a.gone_at is null and a.type = 0 order by a.key`,
   );
-  const namedRows = sqlite.prepare<[number], Row>(
+  const namedRows = sqlite.prepare<[number, number], Row>(
     `select a.key, a.file_name, a.path, a.checksum, a.checksum_of, a.duplicate_id from assets a
-      where a.gone_at is null and a.type = 0 and ${NAMED} limit ?`,
+      where a.key > ? and a.gone_at is null and a.type = 0 and ${NAMED} order by a.key limit ?`,
   );
   const linked = sqlite
     .prepare<[number, number], number>(
@@ -102,12 +97,11 @@ export function createRelations(connection: Connection): Relations {
     }
   }
 
-  function* rows(looksLike: (key: number) => boolean = () => true): Iterable<RelationRow> {
+  function* named(): Iterable<NamedRecord> {
     repeated.count();
-    let after = 0;
-    for (;;) {
-      const read = batch.all(after, BATCH);
-      for (const row of read) if (row.named === 1 || looksLike(row.key)) yield toRelationRow(row);
+    for (let after = 0; ; ) {
+      const read = namedRows.all(after, BATCH);
+      for (const row of read) yield toRelationRow(row);
       after = read.at(-1)?.key ?? after;
       if (read.length < BATCH) return;
     }
@@ -124,7 +118,7 @@ export function createRelations(connection: Connection): Relations {
     return true;
   }
 
-  function replaceIn(edges: Iterable<RelationEdge>, others: () => Iterable<number>): number[] {
+  function replace(edges: Iterable<RelationEdge>, keys: ReadonlySet<number>): number[] {
     const byKey = new Map<number, RelationEdge[]>();
     for (const edge of edges) {
       const list = byKey.get(edge.key);
@@ -133,7 +127,7 @@ export function createRelations(connection: Connection): Relations {
     }
     return connection.transaction(() => {
       const changed: number[] = [];
-      for (const key of others()) if (!byKey.has(key)) byKey.set(key, []);
+      for (const key of keys) if (!byKey.has(key)) byKey.set(key, []);
       for (const [key, list] of byKey) if (replaceOf(key, list)) changed.push(key);
       return changed;
     });
@@ -147,20 +141,15 @@ export function createRelations(connection: Connection): Relations {
       greatestKey: greatest.get() ?? 0,
     }),
     sketches,
-    rows,
+    named,
     *rowsOf(keys) {
       const wanted = [...keys].sort((a, b) => a - b);
       for (let at = 0; at < wanted.length; at += BATCH)
         yield* some.all(JSON.stringify(wanted.slice(at, at + BATCH))).map(toRelationRow);
     },
-    named(most) {
-      repeated.count();
-      const found = namedRows.all(most + 1);
-      return found.length > most ? null : found.map(toRelationRow);
-    },
     linked: (key) => linked.all(key, key),
-    replace: (edges, keys) => replaceIn(edges, () => keys),
-    replaceAll: (edges) => replaceIn(edges, () => lesser.all()),
+    replace,
+    lesserKeys: () => lesser.all(),
   };
 }
 

@@ -276,7 +276,7 @@ describe('acting', () => {
     world = await openWorld({ assets: 12, change: asPhoto });
     const { store } = world;
     const keyOf = (n: number): number => store.assets.keyOf(id(n)) ?? 0;
-    store.relations.replaceAll([
+    world.relate([
       { key: keyOf(0), betterKey: keyOf(1), kind: 'exact_copy', distance: null },
       { key: keyOf(2), betterKey: keyOf(11), kind: 'exact_copy', distance: null },
     ]);
@@ -301,7 +301,7 @@ describe('acting', () => {
     world = await openWorld({ assets: 4, change: asPhoto });
     const { store } = world;
     const keyOf = (n: number): number => store.assets.keyOf(id(n)) ?? 0;
-    store.relations.replaceAll([
+    world.relate([
       { key: keyOf(0), betterKey: keyOf(1), kind: 'exact_copy', distance: null },
       { key: keyOf(2), betterKey: keyOf(3), kind: 'exact_copy', distance: null },
     ]);
@@ -310,7 +310,7 @@ describe('acting', () => {
     const first = await made('trash');
     await applied(first);
     // The next run finds nothing that 1 could be related to.
-    store.relations.replaceAll([{ key: keyOf(2), betterKey: keyOf(3), kind: 'exact_copy', distance: null }]);
+    world.relate([{ key: keyOf(2), betterKey: keyOf(3), kind: 'exact_copy', distance: null }]);
     judgeAll(store);
     world.review.mark([id(1), id(3)], true);
     const second = await made('trash');

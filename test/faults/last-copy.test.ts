@@ -84,7 +84,7 @@ it('never sends the last copy with the others, or after them, whatever is relate
         const relate = () => {
           const keyOf = (n: number) => world.store.assets.keyOf(id(n)) ?? 0;
           const isThere = (n: number) => world.store.subjects.one(id(n), '2026-01-01T00:00:00.000Z') !== null;
-          world.store.relations.replaceAll(
+          world.relate(
             edges
               .filter(({ lesser, better }) => isThere(lesser) && isThere(better))
               .map(({ lesser, better, kind }) => ({

@@ -189,7 +189,7 @@ describe('merging', () => {
   it('finds the better copies of a filter by itself, the best of a chain', async () => {
     const { store } = world;
     const keyOf = (n: number): number => store.assets.keyOf(id(n)) ?? 0;
-    store.relations.replaceAll([
+    world.relate([
       { key: keyOf(0), betterKey: keyOf(1), kind: 'exact_copy', distance: null },
       { key: keyOf(1), betterKey: keyOf(5), kind: 'exact_copy', distance: null },
     ]);

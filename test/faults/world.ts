@@ -11,6 +11,7 @@ import { type Acting, type ActingLevel, createActing } from '../../src/review/ac
 import { createReview, type Review } from '../../src/review/review.ts';
 import { type AccountStore, openAccountStore } from '../../src/storage/account-store.ts';
 import { readHere } from '../../src/storage/reading/reader.ts';
+import type { RelationEdge } from '../../src/storage/relations.ts';
 import { idOf, memoryCatalogue } from '../immich/memory-catalogue.ts';
 import { connect, KEY, NOW, SETTINGS } from './connect.ts';
 import { type FaultyProxy, faultyProxy } from './faulty-proxy.ts';
@@ -54,6 +55,8 @@ export interface World {
   does(method: string, path: string, body?: object): Promise<unknown>;
   /** Ids in Immich's trash, past the proxy, sorted. */
   trashed(): Promise<AssetId[]>;
+  /** Makes exactly these the relations of the library, as a run that found them would. */
+  relate(edges: readonly RelationEdge[]): void;
   /** Looks at one asset past the proxy. */
   look(n: number): Promise<Record<string, unknown>>;
   close(): Promise<void>;
@@ -122,6 +125,10 @@ export async function openWorld({ assets, batch, change, patience = 30_000 }: Wi
       const ids: AssetId[] = [];
       for await (const page of direct.library.trashedIds(never)) ids.push(...page);
       return ids.sort();
+    },
+    relate(edges) {
+      const { relations } = store;
+      relations.replace(edges, new Set([...relations.lesserKeys(), ...edges.map(({ key }) => key)]));
     },
     look: async (n) => (await world.does('GET', `/assets/${id(n)}`)) as Record<string, unknown>,
     async close() {

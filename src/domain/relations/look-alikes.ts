@@ -20,17 +20,16 @@ export interface HashedLibrary {
 }
 
 /**
- * Which pictures have another within reach of their hash. Only these can be related by their looks: a search
- * over a million pictures holds 80 bytes of each here, and the whole record of those few afterwards.
+ * Tells of each picture which others are within reach of its hash. Only these can be related by their looks: a search
+ * over a million pictures holds 80 bytes of each here.
  */
-export function lookAlikes({ large, small, count, greatestKey }: HashedLibrary): (key: number) => boolean {
+export function eachLookAlike(
+  { large, small, count }: HashedLibrary,
+  tell: (key: number, other: number) => void,
+): void {
   const index = createHashIndex(count);
   const turned = createHashIndex(count);
   const keys = new Uint32Array(count);
-  const near = new Uint8Array((greatestKey >> 3) + 1);
-  const mark = (key: number) => {
-    near[key >> 3] = (near[key >> 3] ?? 0) | (1 << (key & 7));
-  };
   let item = 0;
   // Small ones last: they reach farther, and it is the smaller of two that looks for the larger.
   for (const [records, reach] of [
@@ -39,23 +38,21 @@ export function lookAlikes({ large, small, count, greatestKey }: HashedLibrary):
   ] as const)
     for (const { key, perceptualHash } of records) {
       if (item === count) continue;
-      const markBoth = (other: number): boolean => {
-        mark(key);
-        mark(keys[other] ?? 0);
+      const tellOf = (other: number): boolean => {
+        tell(key, keys[other] ?? 0);
         return false;
       };
       const [high, low] = [wordAt(perceptualHash, 0), wordAt(perceptualHash, 4)];
-      index.search(high, low, reach, markBoth);
+      index.search(high, low, reach, tellOf);
       index.add(item, high, low);
       if (records === large) {
         const [first, second] = [wordAt(perceptualHash, TURNED_AT), wordAt(perceptualHash, TURNED_AT + 4)];
-        turned.search(first, second, REACH_OF_TURNED, markBoth);
+        turned.search(first, second, REACH_OF_TURNED, tellOf);
         turned.add(item, first, second);
       }
       keys[item] = key;
       item += 1;
     }
-  return (key) => ((near[key >> 3] ?? 0) & (1 << (key & 7))) !== 0;
 }
 
 /** Four bytes as a 32-bit integer, the highest first. */

@@ -54,27 +54,30 @@ export function looksNear({ large, small, count, greatestKey }: HashedLibrary): 
 /** What else than its looks may relate a picture to another. */
 export type NamedRecord = Pick<LookRecord, 'key' | 'fileName' | 'path' | 'checksum' | 'duplicateId'>;
 
-/** Who shares a checksum, a number of PhotoRec's or a duplicate group of Immich's. */
+/** What two have to share to be related by it: a checksum, a number of PhotoRec's or a duplicate group of Immich's. */
+export function sharedNames(record: NamedRecord): readonly string[] {
+  const carved = carvedKey(record);
+  return [
+    record.checksum && `checksum ${String.fromCharCode(...record.checksum)}`,
+    carved && `carved ${carved.key}`,
+    record.duplicateId && `immich ${record.duplicateId}`,
+  ].filter((name) => name !== null);
+}
+
+/** Who shares a name with whom. */
 export function namedAlike(records: Iterable<NamedRecord>): Neighbours {
   const groups = new Map<string, number[]>();
   const groupsOf = new Map<number, readonly number[][]>();
-  for (const record of records) {
-    const carved = carvedKey(record);
-    const names = [
-      record.checksum && `checksum ${String.fromCharCode(...record.checksum)}`,
-      carved && `carved ${carved.key}`,
-      record.duplicateId && `immich ${record.duplicateId}`,
-    ].filter((name) => name !== null);
+  for (const record of records)
     groupsOf.set(
       record.key,
-      names.map((name) => {
+      sharedNames(record).map((name) => {
         const group = groups.get(name) ?? [];
         group.push(record.key);
         groups.set(name, group);
         return group;
       }),
     );
-  }
   return (key) => groupsOf.get(key)?.flat() ?? [];
 }
 
