@@ -1,4 +1,4 @@
-import { PIXELS_VERSION } from '../src/analysis/pixels/measure-pixels.ts';
+import { PIXELS_VERSION } from '../src/analysis/pixels/version.ts';
 import type { AssetFacts } from '../src/domain/asset-facts.ts';
 import type { Category } from '../src/domain/category.ts';
 import type { Subject } from '../src/domain/subject.ts';

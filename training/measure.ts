@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
 import { BYTES_VERSION, measureBytes } from '../src/analysis/bytes/measure-bytes.ts';
-import { measurePixels, PIXELS_VERSION } from '../src/analysis/pixels/measure-pixels.ts';
+import { measurePixels } from '../src/analysis/pixels/measure-pixels.ts';
+import { PIXELS_VERSION } from '../src/analysis/pixels/version.ts';
 import type { ByteMeasurements, PixelMeasurements, PixelsMissing } from '../src/domain/measurements.ts';
 import { CORPUS, factsOf, type Label } from './corpus.ts';
 

@@ -2,8 +2,7 @@ import type { AssetFacts } from '../domain/asset-facts.ts';
 import type { LadderStep } from '../domain/ladder.ts';
 import { ImmichError, MissingPermission } from '../immich/errors.ts';
 import type { RunPhase } from '../storage/runs.ts';
-import { measureBytes } from './bytes/measure-bytes.ts';
-import { PIXELS_VERSION } from './pixels/measure-pixels.ts';
+import { PIXELS_VERSION } from './pixels/version.ts';
 import { inParallel } from './pool.ts';
 import type { RunContext } from './run-context.ts';
 
@@ -96,6 +95,8 @@ const MEASURE: Readonly<
     const ends = await run.library.originalEnds(facts.id, want, run.signal);
     if (ends === null) return null;
     run.progress.bytesRead(ends.head.length + ends.tail.length);
+    // Loaded with the first of them, as it brings the decoders of pictures and of metadata.
+    const { measureBytes } = await import('./bytes/measure-bytes.ts');
     const measured = await measureBytes(ends, facts);
     return () => run.store.measurements.saveBytes(key, measured);
   },

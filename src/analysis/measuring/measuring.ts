@@ -1,5 +1,4 @@
 import type { PixelMeasurements, PixelsMissing } from '../../domain/measurements.ts';
-import { measurePixels } from '../pixels/measure-pixels.ts';
 
 export type Measured = PixelMeasurements | PixelsMissing;
 
@@ -14,5 +13,11 @@ export interface Measuring {
   close(): Promise<void>;
 }
 
-/** In the thread that asks. */
-export const measuringHere: Measuring = { measure: measurePixels, close: async () => undefined };
+/** In the thread that asks. The decoders are loaded with the first picture: most later runs have none. */
+export const measuringHere: Measuring = {
+  async measure(image, signal) {
+    const { measurePixels } = await import('../pixels/measure-pixels.ts');
+    return await measurePixels(image, signal);
+  },
+  close: async () => undefined,
+};

@@ -14,10 +14,8 @@ import { decode, type Raster, rasterOf } from './raster.ts';
 import { sharpness } from './sharpness.ts';
 import { smear } from './smear.ts';
 import { text } from './text.ts';
+import { PIXELS_VERSION } from './version.ts';
 import type { Pixels } from './webp.ts';
-
-/** Raise when a figure changes its meaning: what was measured by an older version is measured anew. */
-export const PIXELS_VERSION = 5;
 
 /**
  * Measures a thumbnail as Immich serves it (WebP or JPEG, short side 250 or 480 px). Never throws for bad
