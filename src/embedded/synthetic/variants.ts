@@ -64,7 +64,8 @@ async function draw(shape: Shape, i: number, random: SeededRandom): Promise<Buff
   const shrink = Math.max(1, Math.min(width, height) / 250);
   const size = [Math.round(width / shrink), Math.round(height / shrink)] as const;
   const picture = await drawing(shape, i, random);
-  return picture
+  // Only icons are transparent: of the others the rim would become so where a drawing is scaled.
+  return (shape === 'icon' ? picture : picture.flatten())
     .resize(...size, { fit: 'cover' })
     .png()
     .toBuffer();
