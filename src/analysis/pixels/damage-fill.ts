@@ -1,3 +1,4 @@
+import { kernel, scratch } from './kernel/kernel.ts';
 import type { Raster } from './raster.ts';
 
 /** libjpeg's filler is (128, 128, 128); the thumbnail's own compression moves it by a level or two. */
@@ -21,27 +22,19 @@ export function greyFill({ rgba, width, height }: Raster): number {
   return rows < LEAST_ROWS ? 0 : rows;
 }
 
-/** The green that zeroed chroma (Cb = Cr = 0) gives, whatever the luma. */
-export function isDeadGreen(r: number, g: number, b: number): boolean {
-  return g - r > 45 && g - b > 45 && r < 0.62 * g && b < 0.5 * g;
-}
+/** Least share of a row that is green where its chroma is gone. */
+const GREEN = 0.6;
 
-/** Rows of which at least `share` of the pixels are of a kind, and the first of them. */
-export function rowsWhere(
-  { rgba, width, height }: Raster,
-  is: (r: number, g: number, b: number) => boolean,
-  share: number,
-): { rows: number; first: number } {
+/** Rows of the green that zeroed chroma (Cb = Cr = 0) gives, and the first of them. */
+export function deadGreenRows({ width, height }: Raster): { rows: number; first: number } {
+  kernel.deadGreens(width, height);
   let rows = 0;
   let first = height;
-  for (let y = 0; y < height; y++) {
-    let count = 0;
-    for (let at = 4 * y * width, end = at + 4 * width; at < end; at += 8) {
-      if (is(rgba[at] ?? 0, rgba[at + 1] ?? 0, rgba[at + 2] ?? 0)) count++;
-    }
-    if (2 * count < share * width) continue;
+  scratch.counts(height).forEach((count, y) => {
+    // Every second pixel was looked at.
+    if (2 * count < GREEN * width) return;
     rows++;
-    if (y < first) first = y;
-  }
+    first = Math.min(first, y);
+  });
   return { rows, first };
 }

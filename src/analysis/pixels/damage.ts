@@ -1,4 +1,4 @@
-import { greyFill, isDeadGreen, rowsWhere } from './damage-fill.ts';
+import { deadGreenRows, greyFill } from './damage-fill.ts';
 import { kernel, results, scratch } from './kernel/kernel.ts';
 import type { Raster } from './raster.ts';
 
@@ -24,7 +24,7 @@ const GAP = 3;
 export function damage(raster: Raster) {
   const { height } = raster;
   const grey = greyFill(raster);
-  const green = rowsWhere(raster, isDeadGreen, 0.6);
+  const green = deadGreenRows(raster);
   const seam = strongestBreak(raster, height - grey);
   const below = colourOf(raster, seam.row, height - grey);
   const above = colourOf(raster, 0, seam.row);

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { greyFill, isDeadGreen, rowsWhere } from './damage-fill.ts';
+import { deadGreenRows, greyFill } from './damage-fill.ts';
 import { edgeLayout } from './edge-layout.ts';
 import { edges } from './edges.ts';
 import { flatness } from './flatness.ts';
@@ -133,10 +133,15 @@ describe('what a decoder fills in', () => {
   ])('%d grey rows at the end are %d', (rows, found) => expect(greyFill(filled(rows))).toBe(found));
 
   it('is green where chroma is gone, and no leaf is', () => {
-    expect(isDeadGreen(20, 130, 10)).toBe(true);
-    expect(isDeadGreen(90, 140, 60)).toBe(false);
-    const half = drawn(40, 40, (_, y) => (y < 30 ? grey(90) : [20, 130, 10]));
-    expect(rowsWhere(half, isDeadGreen, 0.6)).toEqual({ rows: 10, first: 30 });
-    expect(rowsWhere(filled(0), isDeadGreen, 0.6).rows).toBe(0);
+    const below = (colour: Colour) => drawn(43, 40, (_, y) => (y < 30 ? grey(90) : colour));
+    expect(deadGreenRows(below([20, 130, 10]))).toEqual({ rows: 10, first: 30 });
+    expect(deadGreenRows(below([90, 140, 60])).rows).toBe(0);
+    // A whole green, but not of a third of the row.
+    expect(deadGreenRows(drawn(40, 40, (x) => (x < 14 ? grey(90) : [20, 130, 10])))).toEqual({
+      rows: 40,
+      first: 0,
+    });
+    expect(deadGreenRows(drawn(40, 40, (x) => (x < 18 ? grey(90) : [20, 130, 10]))).rows).toBe(0);
+    expect(deadGreenRows(filled(0)).rows).toBe(0);
   });
 });

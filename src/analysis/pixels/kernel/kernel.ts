@@ -25,6 +25,7 @@ interface Kernel {
   differencesAlong(width: number, height: number, step: number): void;
   brokenShares(width: number, height: number, end: number): void;
   look(width: number, height: number): void;
+  deadGreens(width: number, height: number): void;
   coloursOfRows(width: number, from: number, to: number): void;
 }
 

@@ -1,4 +1,5 @@
-import { luma, result, rgbaAt, SCRATCH } from './memory';
+import { doubleTotal, firstLanes, laneCount, promoteHigh, wholeTotal } from './lanes';
+import { lumaAt, result, rgbaAt, SCRATCH } from './memory';
 
 /** Rows on either side of a break that scaling blurs together. */
 const GAP: i32 = 3;
@@ -77,6 +78,8 @@ const VIVID: i32 = 90;
 const WILD: i32 = 150;
 /** Mean difference of a row's channels from which on it is loud. */
 const LOUD: i32 = 70;
+/** Luma within which a pixel equals its neighbour. */
+const EQUAL: f32 = 0.5;
 
 /**
  * Colours of the rows from `from` to `to`, of every second column. Results: pixels that are vivid, wild, equal to their
@@ -85,32 +88,48 @@ const LOUD: i32 = 70;
 export function coloursOfRows(width: i32, from: i32, to: i32): void {
   memory.fill(SCRATCH, 0, COLOURS);
   const columns = width >> 1;
+  const byte = i32x4.splat(255);
   let vivid = 0;
   let wild = 0;
   let still = 0;
   let loud = 0;
-  let light: f64 = 0;
+  let light = f64x2.splat(0);
   let redGreen: f64 = 0;
   let blueYellow: f64 = 0;
   for (let y = from; y < to; y++) {
-    let reds = 0;
-    let greens = 0;
-    let blues = 0;
-    for (let i = y * width, last = i + width - 1; i < last; i += 2) {
-      const colour = load<u32>(rgbaAt(i));
-      const r = <i32>(colour & 255);
-      const g = <i32>((colour >> 8) & 255);
-      const b = <i32>((colour >> 16) & 255);
-      const spread = max(r, max(g, b)) - min(r, min(g, b));
-      vivid += i32(spread > VIVID);
-      wild += i32(spread > WILD);
-      still += i32(abs(luma(i) - luma(i + 1)) < 0.5);
-      store<u8>(SCRATCH + <usize>(((r >> 4) << 8) | ((g >> 4) << 4) | (b >> 4)), 1);
-      reds += r;
-      greens += g;
-      blues += b;
-      light += <f64>luma(i);
+    let red = i32x4.splat(0);
+    let green = i32x4.splat(0);
+    let blue = i32x4.splat(0);
+    for (let column = 0; column < columns; column += 4) {
+      const i = y * width + 2 * column;
+      const left = columns - column;
+      const valid = firstLanes(left);
+      const four = v128.and(everySecond(rgbaAt(i)), valid);
+      const r = v128.and(four, byte);
+      const g = v128.and(i32x4.shr_u(four, 8), byte);
+      const b = v128.and(i32x4.shr_u(four, 16), byte);
+      const spread = i32x4.sub(i32x4.max_s(r, i32x4.max_s(g, b)), i32x4.min_s(r, i32x4.min_s(g, b)));
+      vivid += laneCount(i32x4.gt_s(spread, i32x4.splat(VIVID)));
+      wild += laneCount(i32x4.gt_s(spread, i32x4.splat(WILD)));
+      const here = v128.and(everySecond(lumaAt(i)), valid);
+      const apart = f32x4.abs(f32x4.sub(here, everySecond(lumaAt(i + 1))));
+      still += laneCount(v128.and(valid, f32x4.lt(apart, f32x4.splat(EQUAL))));
+      light = f64x2.add(light, f64x2.add(f64x2.promote_low_f32x4(here), promoteHigh(here)));
+      red = i32x4.add(red, r);
+      green = i32x4.add(green, g);
+      blue = i32x4.add(blue, b);
+      const colour = v128.or(
+        v128.or(i32x4.shl(i32x4.shr_u(r, 4), 8), i32x4.shl(i32x4.shr_u(g, 4), 4)),
+        i32x4.shr_u(b, 4),
+      );
+      store<u8>(SCRATCH + i32x4.extract_lane(colour, 0), 1);
+      if (left > 1) store<u8>(SCRATCH + i32x4.extract_lane(colour, 1), 1);
+      if (left > 2) store<u8>(SCRATCH + i32x4.extract_lane(colour, 2), 1);
+      if (left > 3) store<u8>(SCRATCH + i32x4.extract_lane(colour, 3), 1);
     }
+    const reds = <i32>wholeTotal(red);
+    const greens = <i32>wholeTotal(green);
+    const blues = <i32>wholeTotal(blue);
     loud += i32(max(reds, max(greens, blues)) - min(reds, min(greens, blues)) > LOUD * columns);
     redGreen += <f64>(reds - greens);
     blueYellow += <f64>blues - <f64>(reds + greens) / 2;
@@ -123,7 +142,41 @@ export function coloursOfRows(width: i32, from: i32, to: i32): void {
   result(2, still);
   result(3, loud);
   result(4, colours);
-  result(5, light);
+  result(5, doubleTotal(light));
   result(6, redGreen);
   result(7, blueYellow);
+}
+
+/** Green above red and blue by at least this. */
+const GREENER: i32 = 45;
+
+/**
+ * Leaves in the scratch memory how many pixels of each row (32-bit integers; of every second one) have the green that
+ * zeroed chroma gives, whatever the luma: red below 62 % and blue below half of it.
+ */
+export function deadGreens(width: i32, height: i32): void {
+  const columns = (width + 1) >> 1;
+  const byte = i32x4.splat(255);
+  const greener = i32x4.splat(GREENER);
+  for (let y = 0; y < height; y++) {
+    let count = 0;
+    for (let column = 0; column < columns; column += 4) {
+      const four = v128.and(everySecond(rgbaAt(y * width + 2 * column)), firstLanes(columns - column));
+      const r = v128.and(four, byte);
+      const g = v128.and(i32x4.shr_u(four, 8), byte);
+      const b = v128.and(i32x4.shr_u(four, 16), byte);
+      const isGreen = v128.and(i32x4.gt_s(i32x4.sub(g, r), greener), i32x4.gt_s(i32x4.sub(g, b), greener));
+      const isDead = v128.and(
+        i32x4.lt_s(i32x4.mul(r, i32x4.splat(100)), i32x4.mul(g, i32x4.splat(62))),
+        i32x4.lt_s(i32x4.shl(b, 1), g),
+      );
+      count += laneCount(v128.and(isGreen, isDead));
+    }
+    store<i32>(SCRATCH + ((<usize>y) << 2), count);
+  }
+}
+
+/** The first, third, fifth and seventh of eight 32-bit values. */
+function everySecond(at: usize): v128 {
+  return v128.shuffle<i32>(v128.load(at), v128.load(at, 16), 0, 2, 4, 6);
 }

@@ -1,6 +1,6 @@
 /** Sums over all pixels of a thumbnail, compiled to WebAssembly (`npm run build:kernel`). */
 export { captionLine } from './caption';
-export { brokenShares, coloursOfRows } from './damage';
+export { brokenShares, coloursOfRows, deadGreens } from './damage';
 export { edgeCounts } from './edge-counts';
 export { edgeSums } from './edges';
 export { flatBlocks } from './flatness';
