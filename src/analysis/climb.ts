@@ -9,7 +9,7 @@ import type { RunContext } from './run-context.ts';
 /** Keys read from the work list at a time. */
 const LIST = 256;
 /** Measured assets written at a time. */
-const WRITTEN_AT_ONCE = 24;
+const WRITTEN_AT_ONCE = 48;
 /** First and last bytes of an original (DESIGN 3, step 3). */
 const HEAD = 65_536;
 const TAIL = 4_096;

@@ -8,11 +8,12 @@ import { beginRun, type RunOrder } from './run-process.ts';
 const port = parentPort;
 if (port === null) throw new Error('worker.ts runs in a worker thread only.');
 
-const running = beginRun(workerData as RunOrder, {
+const order = workerData as RunOrder;
+const running = beginRun(order, {
   clock: () => Date.now(),
   random: Math.random,
   tell: (news) => port.postMessage(news),
-  measuring: createMeasuringPool({ threads: threadsFor(availableParallelism()) }),
+  measuring: createMeasuringPool({ threads: threadsFor(availableParallelism(), order.settings.pace) }),
 });
 port.on('message', (message: RunInterruption['kind'] | 'wake') => {
   if (message === 'wake') running.wake();

@@ -84,7 +84,8 @@ describe('the measuring pool', () => {
     await expect(measure(Uint8Array.of(7), stopping.signal)).rejects.toThrow('enough');
   });
 
-  it('leaves a processor to the run, and never has more threads than a server can feed', () => {
-    expect([1, 2, 4, 5, 32].map(threadsFor)).toEqual([0, 1, 3, 4, 4]);
+  it('has no more threads than processors, or than a server can feed, and one where it is polite', () => {
+    expect([1, 2, 4, 5, 32].map((processors) => threadsFor(processors))).toEqual([0, 2, 4, 4, 4]);
+    expect([1, 2, 32].map((processors) => threadsFor(processors, 'polite'))).toEqual([0, 1, 1]);
   });
 });

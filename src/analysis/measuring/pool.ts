@@ -1,12 +1,17 @@
+import type { Pace } from '../tempo.ts';
 import { type Measured, type Measuring, measuringHere } from './measuring.ts';
 import { type MeasuringThread, NotBegun, startThread } from './thread.ts';
 
 /** More than four threads no server keeps busy. */
 const MOST_THREADS = 4;
 
-/** Threads for a machine of so many processors; one is left to the run itself and to the server. 0: measured here. */
-export function threadsFor(processors: number): number {
-  return Math.min(MOST_THREADS, processors - 1);
+/**
+ * Threads for a machine of so many processors. A processor that Immich needs shows in its answers, and fewer thumbnails
+ * are asked for then; politely one thread is enough from the start. 0: measured in the run's own.
+ */
+export function threadsFor(processors: number, pace: Pace = 'normal'): number {
+  if (processors < 2) return 0;
+  return pace === 'polite' ? 1 : Math.min(MOST_THREADS, processors);
 }
 
 /** Pictures given to a thread: while one is measured the next one lies there, and no thread waits for this one. */
