@@ -44,7 +44,7 @@ function setPragmas(sqlite: Database.Database): void {
   sqlite.pragma('busy_timeout = 10000');
   // Fewer, larger checkpoints: a catalogue writes all over its indexes, and each one syncs the disk.
   sqlite.pragma('wal_autocheckpoint = 8000');
-  sqlite.pragma('cache_size = -24000');
+  sqlite.pragma('cache_size = -12000');
   sqlite.pragma('temp_store = MEMORY');
   // A long import must not leave a journal of gigabytes behind.
   sqlite.pragma('journal_size_limit = 67108864');
