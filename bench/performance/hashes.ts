@@ -1,7 +1,7 @@
 import { HASH_BYTES } from '../../src/domain/perceptual-hash.ts';
 import { createFamilies } from '../../src/domain/relations/families.ts';
 import { findRelations } from '../../src/domain/relations/find-relations.ts';
-import { eachLookAlike } from '../../src/domain/relations/look-alikes.ts';
+import { joinLookAlikes } from '../../src/domain/relations/look-alikes.ts';
 import type { LookRecord } from '../../src/domain/relations/look-record.ts';
 
 /** As many as a run compares at a time. */
@@ -20,7 +20,7 @@ export function measureHashes(count: number): { readonly seconds: number; readon
   const keys = Array.from({ length: count }, (_, key) => key);
   const started = process.cpuUsage();
   const families = createFamilies(count);
-  eachLookAlike({ large: hashed(keys, hashOf), small: [], count, greatestKey: count }, families.join);
+  joinLookAlikes({ large: hashed(keys, hashOf), small: [], count, greatestKey: count }, families.join);
   let related = 0;
   for (const lot of families.lots(LOT)) related += findRelations(records([...lot], hashOf)).length;
   const { user, system } = process.cpuUsage(started);

@@ -1,6 +1,6 @@
 import { createFamilies } from '../domain/relations/families.ts';
 import { findRelations } from '../domain/relations/find-relations.ts';
-import { eachLookAlike } from '../domain/relations/look-alikes.ts';
+import { joinLookAlikes } from '../domain/relations/look-alikes.ts';
 import {
   connected,
   looksNear,
@@ -71,7 +71,7 @@ export async function relate({ store, progress, touched, signal }: RunContext): 
 export function* relateAll({ relations }: Pick<AccountStore, 'relations'>): Iterable<readonly number[]> {
   const library = relations.hashes();
   const families = createFamilies(library.greatestKey);
-  eachLookAlike(library, families.join);
+  joinLookAlikes(library, families.join);
   const byName = new Map<string, number>();
   for (const record of relations.named())
     for (const name of sharedNames(record)) {

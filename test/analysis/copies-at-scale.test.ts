@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { HASH_BYTES } from '../../src/domain/perceptual-hash.ts';
 import { createFamilies } from '../../src/domain/relations/families.ts';
 import { findRelations } from '../../src/domain/relations/find-relations.ts';
-import { eachLookAlike } from '../../src/domain/relations/look-alikes.ts';
+import { joinLookAlikes } from '../../src/domain/relations/look-alikes.ts';
 import type { LookRecord } from '../../src/domain/relations/look-record.ts';
 import { inventedAsset, inventedId, inventedLibrary } from './invented-library.ts';
 import { type TestAccount, testAccount } from './test-account.ts';
@@ -60,7 +60,7 @@ test('searching family by family changes no relation', () => {
         side: all[key]?.width ?? 0,
       }));
       const families = createFamilies(all.length);
-      eachLookAlike(
+      joinLookAlikes(
         {
           large: hashed.filter(({ side }) => side >= 128),
           small: hashed.filter(({ side }) => side < 128),

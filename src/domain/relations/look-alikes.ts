@@ -1,6 +1,6 @@
 import { TURNED_AT } from '../perceptual-hash.ts';
 import { REACH, REACH_OF_SMALL } from './find-relations.ts';
-import { createHashIndex } from './hash-index.ts';
+import { createHashIndex, type HashIndex } from './hash-index.ts';
 import { REACH_OF_TURNED } from './turned-copies.ts';
 
 /** A key with the first 16 bytes (or all) of its `PixelMeasurements.perceptualHash`: upright and turned. */
@@ -20,14 +20,15 @@ export interface HashedLibrary {
 }
 
 /**
- * Tells of each picture which others are within reach of its hash. Only these can be related by their looks: a search
- * over a million pictures holds 80 bytes of each here.
+ * Joins the pictures that are within reach of each other's hash, directly or through others. Only these can be related
+ * by their looks: a search over a million pictures holds 80 bytes of each here. A hash that is there many times is
+ * searched for once: whoever is near one of its pictures is near all.
  */
-export function eachLookAlike(
+export function joinLookAlikes(
   { large, small, count }: HashedLibrary,
-  tell: (key: number, other: number) => void,
+  join: (key: number, other: number) => void,
 ): void {
-  const index = createHashIndex(count);
+  const upright = createHashIndex(count);
   const turned = createHashIndex(count);
   const keys = new Uint32Array(count);
   let item = 0;
@@ -35,24 +36,27 @@ export function eachLookAlike(
   for (const [records, reach] of [
     [large, REACH],
     [small, REACH_OF_SMALL],
-  ] as const)
+  ] as const) {
+    const firstOfLot = item;
     for (const { key, perceptualHash } of records) {
       if (item === count) continue;
-      const tellOf = (other: number): boolean => {
-        tell(key, keys[other] ?? 0);
-        return false;
+      const joinIn = (index: HashIndex, at: number, within: number) => {
+        const [high, low] = [wordAt(perceptualHash, at), wordAt(perceptualHash, at + 4)];
+        let isKnown = false;
+        index.search(high, low, within, (other, distance) => {
+          join(key, keys[other] ?? 0);
+          isKnown ||= distance === 0;
+          // A large one of this very hash did not look as far as a small one does.
+          return distance === 0 && other >= firstOfLot;
+        });
+        if (!isKnown) index.add(item, high, low);
       };
-      const [high, low] = [wordAt(perceptualHash, 0), wordAt(perceptualHash, 4)];
-      index.search(high, low, reach, tellOf);
-      index.add(item, high, low);
-      if (records === large) {
-        const [first, second] = [wordAt(perceptualHash, TURNED_AT), wordAt(perceptualHash, TURNED_AT + 4)];
-        turned.search(first, second, REACH_OF_TURNED, tellOf);
-        turned.add(item, first, second);
-      }
+      joinIn(upright, 0, reach);
+      if (records === large) joinIn(turned, TURNED_AT, REACH_OF_TURNED);
       keys[item] = key;
       item += 1;
     }
+  }
 }
 
 /** Four bytes as a 32-bit integer, the highest first. */
