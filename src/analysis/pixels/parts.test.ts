@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { deadGreenRows, greyFill } from './damage-fill.ts';
 import { edgeLayout } from './edge-layout.ts';
@@ -119,6 +120,28 @@ describe('what is measured on a drawn picture', () => {
     expect(frame(mirrored()).symmetry).toBeLessThan(0.1);
     expect(frame(rough()).symmetry).toBeGreaterThan(0.5);
   });
+});
+
+test('a picture of any width has the colours, edges and lines of its mirror image', () => {
+  const side = fc.integer({ min: 5, max: 41 });
+  fc.assert(
+    fc.property(side, side, fc.integer({ min: 0, max: 900 }), (width, height, from) => {
+      const at = (x: number, y: number): Colour => {
+        const value = noiseAt((from + x) % WIDTH, y);
+        const step = x > width / 3 ? 200 : 40;
+        return [step, Math.max(0, Math.min(255, Math.round(120 + 40 * value))), y * 5];
+      };
+      const measured = (mirrored: boolean) => {
+        const raster = drawn(width, height, (x, y) => at(mirrored ? width - 1 - x : x, y));
+        // What counts as the middle has no mirror image where the width is odd.
+        const { edges_central: _, ...layout } = edgeLayout(raster);
+        return { ...palette(raster), ...edges(raster), ...layout, ...lines(raster) };
+      };
+      const [one, other] = [measured(false), measured(true)];
+      for (const [name, value] of Object.entries(one))
+        expect(other[name as keyof typeof other], name).toBeCloseTo(value, 4);
+    }),
+  );
 });
 
 describe('what a decoder fills in', () => {

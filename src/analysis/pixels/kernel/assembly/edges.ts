@@ -36,14 +36,15 @@ export function edgeSums(width: i32, height: i32): void {
     let energy = f32x4.splat(0);
     let onAxis = f32x4.splat(0);
     let horizontal = f32x4.splat(0);
-    let east = f32x4.splat(0);
-    let northEast = f32x4.splat(0);
-    let near = f32x4.splat(0);
-    let steeper = f32x4.splat(0);
-    let north = f32x4.splat(0);
-    let beyond = f32x4.splat(0);
-    let northWest = f32x4.splat(0);
-    let west = f32x4.splat(0);
+    // One for each of the eight directions, from the horizontal gradient on.
+    let toward0 = f32x4.splat(0);
+    let toward1 = f32x4.splat(0);
+    let toward2 = f32x4.splat(0);
+    let toward3 = f32x4.splat(0);
+    let toward4 = f32x4.splat(0);
+    let toward5 = f32x4.splat(0);
+    let toward6 = f32x4.splat(0);
+    let toward7 = f32x4.splat(0);
     const end = (y + 1) * width - 2;
     for (let i = y * width + 2; i < end; i += 4) {
       const inRow = firstLanes(end - i);
@@ -78,17 +79,17 @@ export function edgeSums(width: i32, height: i32): void {
       const rises = f32x4.ge(f32x4.mul(h, v), f32x4.splat(0));
       const rising = v128.and(s2, rises);
       const falling = v128.andnot(s2, rises);
-      east = f32x4.add(east, v128.andnot(s2, t1));
+      toward0 = f32x4.add(toward0, v128.andnot(s2, t1));
       const first = v128.andnot(t1, t2);
       const second = v128.andnot(t2, t3);
       const third = v128.andnot(t3, t4);
-      northEast = f32x4.add(northEast, v128.and(rising, first));
-      near = f32x4.add(near, v128.and(rising, second));
-      steeper = f32x4.add(steeper, v128.and(rising, third));
-      north = f32x4.add(north, v128.and(s2, t4));
-      beyond = f32x4.add(beyond, v128.and(falling, third));
-      northWest = f32x4.add(northWest, v128.and(falling, second));
-      west = f32x4.add(west, v128.and(falling, first));
+      toward1 = f32x4.add(toward1, v128.and(rising, first));
+      toward2 = f32x4.add(toward2, v128.and(rising, second));
+      toward3 = f32x4.add(toward3, v128.and(rising, third));
+      toward4 = f32x4.add(toward4, v128.and(s2, t4));
+      toward5 = f32x4.add(toward5, v128.and(falling, third));
+      toward6 = f32x4.add(toward6, v128.and(falling, second));
+      toward7 = f32x4.add(toward7, v128.and(falling, first));
 
       const isStrong = f32x4.ge(s, f32x4.splat(EDGE));
       strong += laneCount(isStrong);
@@ -104,14 +105,14 @@ export function edgeSums(width: i32, height: i32): void {
     add(4, energy);
     add(5, onAxis);
     add(6, horizontal);
-    add(DIRECTIONS, east);
-    add(DIRECTIONS + 1, northEast);
-    add(DIRECTIONS + 2, near);
-    add(DIRECTIONS + 3, steeper);
-    add(DIRECTIONS + 4, north);
-    add(DIRECTIONS + 5, beyond);
-    add(DIRECTIONS + 6, northWest);
-    add(DIRECTIONS + 7, west);
+    add(DIRECTIONS, toward0);
+    add(DIRECTIONS + 1, toward1);
+    add(DIRECTIONS + 2, toward2);
+    add(DIRECTIONS + 3, toward3);
+    add(DIRECTIONS + 4, toward4);
+    add(DIRECTIONS + 5, toward5);
+    add(DIRECTIONS + 6, toward6);
+    add(DIRECTIONS + 7, toward7);
   }
   result(0, doubleTotal(sum));
   result(1, doubleTotal(square));
