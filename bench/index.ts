@@ -160,6 +160,12 @@ At the rate of a real server the limit is the two processors: decoding 1.5 ms in
 together 2 ms in a kernel that takes four pixels at a time, the request, the judging and the writing 1 ms, the server's part
 half of one.
 
+## Where the time of a later run goes
+
+With 20,000 assets 1.4 of 2.2 seconds go into the search for copies, 0.3 into starting the thread, 0.3 into what changed. The
+synthetic library has some 200 different pictures, so that every change concerns a family of hundreds, and all families
+together are searched again; in a home library, where few pictures look like a new one, that search takes a tenth.
+
 ## Memory
 
 Memory does not grow with the library beyond one bit for each asset, eight bytes for each in the search for copies and some
