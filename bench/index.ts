@@ -164,7 +164,7 @@ half of one.
 
 With 20,000 assets 1.4 of 2.2 seconds go into the search for copies, 0.3 into starting the thread, 0.3 into what changed. The
 synthetic library has some 200 different pictures, so that every change concerns a family of hundreds, and all families
-together are searched again; in a home library, where few pictures look like a new one, that search takes a tenth.
+together are searched again. Where few pictures look like a new one, only these are.
 
 ## Memory
 
