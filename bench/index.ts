@@ -170,7 +170,10 @@ together are searched again. Where few pictures look like a new one, only these 
 
 Memory does not grow with the library beyond one bit for each asset, eight bytes for each in the search for copies and some
 80 bytes for each picture that was looked at: assets are read, judged and written page by page, and copies are compared
-family by family. What is measured is the process as the container image starts it, with \`MALLOC_ARENA_MAX=2\`.
+family by family. A run over 1,000,000 synthetic assets, with 287,472 thumbnails and a page of results asked for every 40 ms,
+peaked at 277 MB. It was stopped in the search for copies: those assets have 135 different looks, and pictures of
+one look that are different shots are compared with each other, which for families of 40,000 takes a quarter of an hour each.
+What is measured is the process as the container image starts it, with \`MALLOC_ARENA_MAX=2\`.
 `,
   );
 }
