@@ -8,7 +8,7 @@ import asc from 'assemblyscript/asc';
 
 const FOLDER = join(import.meta.dirname, '../src/analysis/pixels/kernel');
 /** 64 KB each; what `memory.ts` lays out, rounded up. Only what a picture touches is ever taken from the machine. */
-const PAGES = '256';
+const PAGES = '320';
 
 /** The text of `binary.ts`. The same source gives the same bytes. */
 export async function kernelModule(): Promise<string> {

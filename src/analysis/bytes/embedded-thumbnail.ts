@@ -1,6 +1,5 @@
 import sharp from 'sharp';
 import type { PerceptualHash } from '../../domain/measurements.ts';
-import { MOST_PIXELS } from '../pixels/kernel/kernel.ts';
 import { look } from '../pixels/look.ts';
 import { rasterOf } from '../pixels/raster.ts';
 
@@ -11,6 +10,9 @@ export interface EmbeddedThumbnail {
   /** Of the preview turned as the picture is shown and without the bars that DCF's fixed 4:3 adds. */
   readonly hash: PerceptualHash | null;
 }
+
+/** DCF previews are 160 × 120; nothing embedded in the first 64 KB can rightly be much larger. */
+const MOST_PIXELS = 1_000_000;
 
 /**
  * Decodes an embedded preview. `aspect` is width over height of the main picture *as shown*; `orientation`

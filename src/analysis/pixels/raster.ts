@@ -1,5 +1,5 @@
 import type { Sharp } from 'sharp';
-import { kernel, MOST_PIXELS, planes, scratch } from './kernel/kernel.ts';
+import { kernel, planes, MOST_PIXELS as ROOM, scratch } from './kernel/kernel.ts';
 import { openPicture } from './open-picture.ts';
 import { decodeLossyWebp, type Pixels } from './webp.ts';
 
@@ -18,10 +18,12 @@ export interface Raster {
 /** Immich's own thumbnail size (short side); other sizes are brought down to it, never up. */
 export const THUMBNAIL_SIDE = 250;
 
+/** A thumbnail of 250 × 2,400: above that (web pages, panoramas) the picture is scaled to fit. */
+const MOST_PIXELS = 600_000;
+
 /**
  * Decodes an encoded picture and brings its short side down to 250 px, so that figures of a 480-px
- * or JPEG thumbnail compare with those of Immich's default. A very long one (web pages, panoramas) is scaled to what
- * the kernel has room for, 250 × 2,400. Rejects with sharp's error when the bytes are no picture, are cut short, or
+ * or JPEG thumbnail compare with those of Immich's default. Rejects with sharp's error when the bytes are no picture, are cut short, or
  * unfold to more pixels than a thumbnail can have.
  */
 export async function decode(image: Uint8Array): Promise<Pixels> {
@@ -39,13 +41,13 @@ async function pixelsOf(picture: Sharp): Promise<Pixels> {
 }
 
 /**
- * Lays a picture of at most `MOST_PIXELS` out for the kernel. The same memory for each picture (a fresh megabyte a
+ * Lays a picture out for the kernel, which has room for a million pixels. The same memory for each picture (a fresh megabyte a
  * thumbnail costs the kernel more than the sums do), so that a raster has to be used up before the next is made.
  */
 export function rasterOf(pixels: Pixels): Raster {
   const { data, width, height, channels, isOpaque } = pixels;
   const count = width * height;
-  if (count > MOST_PIXELS) throw new RangeError(`A picture of ${width} × ${height} pixels is too large.`);
+  if (count > ROOM) throw new RangeError(`A picture of ${width} × ${height} pixels is too large.`);
   let alpha: Uint8Array | null = null;
   if (channels === 4 && isOpaque) {
     planes.rgba.set(data);

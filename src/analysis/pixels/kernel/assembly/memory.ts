@@ -3,8 +3,8 @@
  * enough to touch costs nothing but addresses.
  */
 
-/** Pixels of the largest picture, and with it the most rows or columns that one can have. */
-export const MOST_PIXELS: i32 = 600_000;
+/** Pixels of the largest picture, a preview within a file, and with it the most rows or columns that one can have. */
+export const MOST_PIXELS: i32 = 1_000_000;
 
 const PLANE: usize = <usize>MOST_PIXELS * 4 + 64;
 
