@@ -5,12 +5,6 @@ import type { Readable } from 'node:stream';
  * and their bytes; favourites, albums, tags, archive and (unless it moves files itself) trash are kept by the
  * server on top of it. So a catalogue may make its assets up while it is asked, and need not hold them in memory.
  */
-export interface CatalogueTotals {
-  readonly images: number;
-  readonly videos: number;
-  readonly bytes: number;
-}
-
 export interface Catalogue {
   readonly owner: CatalogueOwner;
   /**
@@ -40,6 +34,12 @@ export interface Catalogue {
   readonly memory?: LibraryMemory;
   /** Releases files and child processes. */
   close?(): Promise<void>;
+}
+
+export interface CatalogueTotals {
+  readonly images: number;
+  readonly videos: number;
+  readonly bytes: number;
 }
 
 /** Both ends inclusive; ISO 8601 UTC with milliseconds, as in `fileCreatedAt`. */

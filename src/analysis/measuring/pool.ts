@@ -25,8 +25,8 @@ const MOST_MS = 20_000;
 
 /**
  * Measures in threads of their own, so that the run's thread is free for requests and for the database. They
- * begin after the first `few` pictures, which are measured here. One that hangs or ends costs the picture it had; another takes its place. Where
- * none can be had at all, pictures are measured here.
+ * begin after the first `few` pictures, which are measured here. One that hangs or ends costs the picture it had;
+ * another takes its place. Where none can be had at all, pictures are measured here.
  */
 export function createMeasuringPool(options: {
   readonly threads: number;
