@@ -1,3 +1,4 @@
+import { blueOf, coarse, greenOf, largest, redOf, smallest } from './colours';
 import { doubleTotal, firstLanes, laneCount, promoteHigh, wholeTotal } from './lanes';
 import { lumaAt, result, rgbaAt, SCRATCH } from './memory';
 
@@ -88,7 +89,6 @@ const EQUAL: f32 = 0.5;
 export function coloursOfRows(width: i32, from: i32, to: i32): void {
   memory.fill(SCRATCH, 0, COLOURS);
   const columns = width >> 1;
-  const byte = i32x4.splat(255);
   let vivid = 0;
   let wild = 0;
   let still = 0;
@@ -105,10 +105,10 @@ export function coloursOfRows(width: i32, from: i32, to: i32): void {
       const left = columns - column;
       const valid = firstLanes(left);
       const four = v128.and(everySecond(rgbaAt(i)), valid);
-      const r = v128.and(four, byte);
-      const g = v128.and(i32x4.shr_u(four, 8), byte);
-      const b = v128.and(i32x4.shr_u(four, 16), byte);
-      const spread = i32x4.sub(i32x4.max_s(r, i32x4.max_s(g, b)), i32x4.min_s(r, i32x4.min_s(g, b)));
+      const r = redOf(four);
+      const g = greenOf(four);
+      const b = blueOf(four);
+      const spread = i32x4.sub(largest(r, g, b), smallest(r, g, b));
       vivid += laneCount(i32x4.gt_s(spread, i32x4.splat(VIVID)));
       wild += laneCount(i32x4.gt_s(spread, i32x4.splat(WILD)));
       const here = v128.and(everySecond(lumaAt(i)), valid);
@@ -118,10 +118,7 @@ export function coloursOfRows(width: i32, from: i32, to: i32): void {
       red = i32x4.add(red, r);
       green = i32x4.add(green, g);
       blue = i32x4.add(blue, b);
-      const colour = v128.or(
-        v128.or(i32x4.shl(i32x4.shr_u(r, 4), 8), i32x4.shl(i32x4.shr_u(g, 4), 4)),
-        i32x4.shr_u(b, 4),
-      );
+      const colour = coarse(r, g, b, 4);
       store<u8>(SCRATCH + i32x4.extract_lane(colour, 0), 1);
       if (left > 1) store<u8>(SCRATCH + i32x4.extract_lane(colour, 1), 1);
       if (left > 2) store<u8>(SCRATCH + i32x4.extract_lane(colour, 2), 1);
@@ -156,15 +153,14 @@ const GREENER: i32 = 45;
  */
 export function deadGreens(width: i32, height: i32): void {
   const columns = (width + 1) >> 1;
-  const byte = i32x4.splat(255);
   const greener = i32x4.splat(GREENER);
   for (let y = 0; y < height; y++) {
     let count = 0;
     for (let column = 0; column < columns; column += 4) {
       const four = v128.and(everySecond(rgbaAt(y * width + 2 * column)), firstLanes(columns - column));
-      const r = v128.and(four, byte);
-      const g = v128.and(i32x4.shr_u(four, 8), byte);
-      const b = v128.and(i32x4.shr_u(four, 16), byte);
+      const r = redOf(four);
+      const g = greenOf(four);
+      const b = blueOf(four);
       const isGreen = v128.and(i32x4.gt_s(i32x4.sub(g, r), greener), i32x4.gt_s(i32x4.sub(g, b), greener));
       const isDead = v128.and(
         i32x4.lt_s(i32x4.mul(r, i32x4.splat(100)), i32x4.mul(g, i32x4.splat(62))),

@@ -1,3 +1,4 @@
+import { blueOf, greenOf, redOf } from './colours';
 import { firstLanes, wholeTotal } from './lanes';
 import { luma, rgbaAt, SCRATCH } from './memory';
 
@@ -111,15 +112,14 @@ function averageColours(width: i32, height: i32): void {
 
 /** Adds the pixels from `begin` to `end`, a part of one row, to a cell. */
 function addColours(cell: i32, begin: i32, end: i32): void {
-  const byte = i32x4.splat(255);
   let red = i32x4.splat(0);
   let green = i32x4.splat(0);
   let blue = i32x4.splat(0);
   for (let i = begin; i < end; i += 4) {
     const four = v128.and(v128.load(rgbaAt(i)), firstLanes(end - i));
-    red = i32x4.add(red, v128.and(four, byte));
-    green = i32x4.add(green, v128.and(i32x4.shr_u(four, 8), byte));
-    blue = i32x4.add(blue, v128.and(i32x4.shr_u(four, 16), byte));
+    red = i32x4.add(red, redOf(four));
+    green = i32x4.add(green, greenOf(four));
+    blue = i32x4.add(blue, blueOf(four));
   }
   const at = COLOURS + 24 * <usize>cell;
   store<f64>(at, load<f64>(at) + <f64>wholeTotal(red));

@@ -1,3 +1,4 @@
+import { blueOf, coarse, greenOf, largest, redOf, smallest } from './colours';
 import { doubleTotal, firstLanes, laneCount, promoteHigh, wholeTotal } from './lanes';
 import { BINS, COLOURS, LEVELS, lumaAt, result, rgbaAt, SCRATCH } from './memory';
 
@@ -11,7 +12,6 @@ const TOGETHER: i32 = 16_384;
 export function countColours(pixels: i32): void {
   memory.fill(BINS, 0, 4 * COLOURS);
   memory.fill(LEVELS, 0, 4 * 256);
-  const byte = i32x4.splat(255);
   let white = 0;
   let black = 0;
   let grey = 0;
@@ -31,11 +31,11 @@ export function countColours(pixels: i32): void {
     for (let i = from, end = min(pixels, from + TOGETHER); i < end; i += 4) {
       const valid = firstLanes(end - i);
       const four = v128.and(v128.load(rgbaAt(i)), valid);
-      const r = v128.and(four, byte);
-      const g = v128.and(i32x4.shr_u(four, 8), byte);
-      const b = v128.and(i32x4.shr_u(four, 16), byte);
-      const most = i32x4.max_s(r, i32x4.max_s(g, b));
-      const least = i32x4.min_s(r, i32x4.min_s(g, b));
+      const r = redOf(four);
+      const g = greenOf(four);
+      const b = blueOf(four);
+      const most = largest(r, g, b);
+      const least = smallest(r, g, b);
       const spread = i32x4.sub(most, least);
       const fivefold = i32x4.add(i32x4.shl(spread, 2), spread);
       const isVivid = i32x4.lt_s(i32x4.add(i32x4.shl(most, 1), most), fivefold);
@@ -56,10 +56,7 @@ export function countColours(pixels: i32): void {
       green = i32x4.add(green, g);
       blue = i32x4.add(blue, b);
 
-      const bins = v128.or(
-        v128.or(i32x4.shl(i32x4.shr_u(r, 3), 10), i32x4.shl(i32x4.shr_u(g, 3), 5)),
-        i32x4.shr_u(b, 3),
-      );
+      const bins = coarse(r, g, b, 5);
       const level = i32x4.trunc_sat_f32x4_s(v128.load(lumaAt(i)));
       countOne(BINS, i32x4.extract_lane(bins, 0));
       countOne(LEVELS, i32x4.extract_lane(level, 0));

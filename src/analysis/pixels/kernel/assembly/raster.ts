@@ -1,3 +1,4 @@
+import { blueOf, greenOf, redOf } from './colours';
 import { lumaAt, rgbaAt, SCRATCH } from './memory';
 
 /** Takes three samples a pixel from the scratch memory over into four, fully opaque. */
@@ -11,12 +12,11 @@ export function fromThreeChannels(pixels: i32): void {
  * not a little less.
  */
 export function toLuma(pixels: i32): void {
-  const byte = i32x4.splat(255);
   for (let i = 0; i < pixels; i += 4) {
     const four = v128.load(rgbaAt(i));
-    const red = f32x4.convert_i32x4_s(v128.and(four, byte));
-    const green = f32x4.convert_i32x4_s(v128.and(i32x4.shr_u(four, 8), byte));
-    const blue = f32x4.convert_i32x4_s(v128.and(i32x4.shr_u(four, 16), byte));
+    const red = f32x4.convert_i32x4_s(redOf(four));
+    const green = f32x4.convert_i32x4_s(greenOf(four));
+    const blue = f32x4.convert_i32x4_s(blueOf(four));
     const thousandfold = f32x4.add(
       f32x4.add(f32x4.mul(red, f32x4.splat(299)), f32x4.mul(green, f32x4.splat(587))),
       f32x4.mul(blue, f32x4.splat(114)),
