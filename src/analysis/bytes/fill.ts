@@ -24,19 +24,15 @@ export function filledSectors(
   const sectors = { zero: 0, ff: 0 };
   let firstAt: number | null = null;
   const toSector = (offset: number) => Math.ceil((at + offset) / SECTOR) * SECTOR - at;
-  // A run that counts fills a whole sector: of all others the first and the last byte tell enough.
+  // A run that counts fills a whole sector, from its first byte on.
   for (let sector = toSector(from); sector + SECTOR <= bytes.length; ) {
     const value = bytes[sector];
-    const isFilled =
-      (value === 0 || value === 255) &&
-      bytes[sector + SECTOR - 1] === value &&
-      endOfRun(bytes, sector) >= sector + SECTOR;
-    if (!isFilled) {
+    const end = value === 0 || value === 255 ? endOfRun(bytes, sector) : sector;
+    if (end < sector + SECTOR) {
       sector += SECTOR;
       continue;
     }
     const start = startOfRun(bytes, sector, from);
-    const end = endOfRun(bytes, sector);
     // The byte before a lost sector may happen to be the same. What began before these bytes began somewhere.
     const begins = sector - start <= 1 || (start === 0 && at > 0);
     const finishes = !evenIsFilled || end === bytes.length || (at + end) % SECTOR <= 1;
