@@ -1,10 +1,10 @@
 import { compareCopies, pixelsOf } from './better-copy.ts';
 import { carvedKey } from './carved-thumbnails.ts';
-import { bitCount, createHashIndex } from './hash-index.ts';
+import { bitCount } from './hash-index.ts';
 import { immichGroups } from './immich-groups.ts';
 import type { FoundRelation, LookRecord } from './look-record.ts';
 import { createLookStore, type LookStore, thumbnailSide } from './look-store.ts';
-import { areDifferentShots } from './shots.ts';
+import { createStayers } from './stayers.ts';
 import { turnedCopies } from './turned-copies.ts';
 
 /**
@@ -29,7 +29,7 @@ const LARGER = 1.1;
 export function findRelations(records: Iterable<LookRecord>): FoundRelation[] {
   const ordered = [...records].sort(compareCopies);
   const looks = createLookStore(ordered);
-  const index = createHashIndex(ordered.length);
+  const stayers = createStayers(ordered, looks, looks);
   const byChecksum = new Map<string, number>();
   const carvedFrom = new Map<string, number>();
   const edges: FoundRelation[] = [];
@@ -40,7 +40,7 @@ export function findRelations(records: Iterable<LookRecord>): FoundRelation[] {
       edges.push(...found);
       return;
     }
-    if (looks.has(item)) index.add(item, looks.high(item), looks.low(item));
+    if (looks.has(item)) stayers.add(item);
     if (record.checksum) byChecksum.set(textOf(record.checksum), item);
     const carved = carvedKey(record);
     if (carved?.is === 'whole') carvedFrom.set(carved.key, item);
@@ -73,15 +73,13 @@ export function findRelations(records: Iterable<LookRecord>): FoundRelation[] {
     if (!looks.has(item) || isAnimated(record)) return null;
     let best: Nearest | null = null;
     const reach = thumbnailSide(record) < FULL_SIZE ? REACH_OF_SMALL : REACH;
-    index.search(looks.high(item), looks.low(item), reach, (other, distance) => {
+    stayers.search(item, reach, (other, distance) => {
       const candidate = ordered[other];
-      if (!candidate || areDifferentShots(record, candidate)) return false;
       const apart = looks.apart(item, other);
-      if (apart === null) return false;
+      if (!candidate || apart === null) return;
       // Of two that are equally near, the better copy stands first in the order.
       if (best === null || apart < best.apart || (apart === best.apart && other < best.item))
         best = { item: other, record: candidate, distance, apart };
-      return false;
     });
     return best;
   }

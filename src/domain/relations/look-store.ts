@@ -15,6 +15,10 @@ export interface LookStore {
   /** The same two of the picture in its canonical position. */
   turnedHigh(item: number): number;
   turnedLow(item: number): number;
+  /** A number that is the same for all pictures that are `equal`, and hardly ever for others. */
+  digest(item: number): number;
+  /** Whether the two are equally far from every third: one look, one size, and both or neither lossless. */
+  equal(a: number, b: number): boolean;
   /** How `a` has to be turned to stand like `b`, should they be of one picture. */
   turnBetween(a: number, b: number): Turn;
   /**
@@ -44,6 +48,12 @@ export function createLookStore(records: readonly LookRecord[]): LookStore {
     low: (item) => view.getInt32(offset(item) + 4),
     turnedHigh: (item) => view.getInt32(offset(item) + TURNED_AT),
     turnedLow: (item) => view.getInt32(offset(item) + TURNED_AT + 4),
+    digest: (item) => digestOf(looks.subarray(offset(item), offset(item) + HASH_BYTES)),
+    equal(a, b) {
+      const [one, other] = [records[a], records[b]];
+      if (!one || !other || one.width !== other.width || one.height !== other.height) return false;
+      return isLossless(one) === isLossless(other) && sameBytes(looks, offset(a), offset(b));
+    },
     turnBetween: (a, b) => turnBetween(looks[offset(a) + TURN_AT] ?? 0, looks[offset(b) + TURN_AT] ?? 0),
     apart(a, b, turn = UPRIGHT) {
       const [one, other] = [records[a], records[b]];
@@ -78,7 +88,23 @@ const LOSSLESS = /\.(png|gif|bmp)$/i;
 const NEAR_SIZE = 0.03;
 
 function areLossless(a: LookRecord, b: LookRecord): boolean {
-  return LOSSLESS.test(a.fileName) && LOSSLESS.test(b.fileName);
+  return isLossless(a) && isLossless(b);
+}
+
+function isLossless({ fileName }: LookRecord): boolean {
+  return LOSSLESS.test(fileName);
+}
+
+/** FNV-1a (Fowler, Noll & Vo 1991), 32 bits. */
+function digestOf(bytes: Uint8Array): number {
+  let digest = 0x811c9dc5;
+  for (const byte of bytes) digest = Math.imul(digest ^ byte, 0x01000193);
+  return digest;
+}
+
+function sameBytes(looks: Uint8Array, a: number, b: number): boolean {
+  for (let i = 0; i < HASH_BYTES; i++) if (looks[a + i] !== looks[b + i]) return false;
+  return true;
 }
 
 function isNearSize(a: LookRecord, b: LookRecord): boolean {

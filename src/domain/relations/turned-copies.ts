@@ -1,9 +1,8 @@
 import { nameOfTurn, UPRIGHT } from '../turns.ts';
 import type { RelationKind } from '../verdict.ts';
-import { createHashIndex } from './hash-index.ts';
 import type { FoundRelation, LookRecord } from './look-record.ts';
 import { type LookStore, thumbnailSide } from './look-store.ts';
-import { areDifferentShots } from './shots.ts';
+import { createStayers } from './stayers.ts';
 
 /**
  * Bits between the hashes of two copies in their canonical position. So few need no look at neighbouring values
@@ -32,30 +31,27 @@ export function turnedCopies(
 ): FoundRelation[] {
   const lesser = new Set(proven.map((edge) => edge.key));
   const leanedOn = new Set(proven.map((edge) => edge.betterKey));
-  const index = createHashIndex(ordered.length);
+  const stayers = createStayers(ordered, looks, { high: looks.turnedHigh, low: looks.turnedLow });
   const edges: FoundRelation[] = [];
   ordered.forEach((record, item) => {
     if (lesser.has(record.key) || !looks.has(item) || thumbnailSide(record) < LEAST_TURNED_SIDE) return;
     const edge = leanedOn.has(record.key) ? null : edgeOf(record, item);
-    if (edge === null) index.add(item, looks.turnedHigh(item), looks.turnedLow(item));
+    if (edge === null) stayers.add(item);
     else edges.push(edge);
   });
   return edges;
 
   function edgeOf(record: LookRecord, item: number): FoundRelation | null {
     let found: (FoundRelation & { readonly apart: number; readonly item: number }) | null = null;
-    const [high, low] = [looks.turnedHigh(item), looks.turnedLow(item)];
-    index.search(high, low, REACH_OF_TURNED, (other, distance) => {
+    stayers.search(item, REACH_OF_TURNED, (other, distance) => {
       const candidate = ordered[other];
       const turn = looks.turnBetween(item, other);
       const name = nameOfTurn(turn);
-      if (!candidate || turn === UPRIGHT || name === 'none' || areDifferentShots(record, candidate))
-        return false;
+      if (!candidate || turn === UPRIGHT || name === 'none') return;
       const apart = looks.apart(item, other, turn);
       if (apart === null || (found && (found.apart < apart || (found.apart === apart && found.item < other))))
-        return false;
+        return;
       found = { key: record.key, betterKey: candidate.key, kind: KINDS[name], distance, apart, item: other };
-      return false;
     });
     if (found === null) return null;
     const { key, betterKey, kind, distance } = found as FoundRelation;
