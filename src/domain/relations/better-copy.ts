@@ -1,11 +1,11 @@
-import type { LookRecord } from './look-record.ts';
+import type { ImageRecord } from './look-record.ts';
 
 /**
  * Which of two copies should stay: negative when `a` is the better one. More pixels, then camera data, then
  * more bytes, then the older, then the lower key. A total order: of two different records one is always
  * better, and the best of a group is never the lesser of any pair. The last-copy rule rests on that.
  */
-export function compareCopies(a: LookRecord, b: LookRecord): number {
+export function compareCopies(a: ImageRecord, b: ImageRecord): number {
   return (
     pixelsOf(b) - pixelsOf(a) ||
     Number(b.hasCamera) - Number(a.hasCamera) ||
@@ -15,11 +15,11 @@ export function compareCopies(a: LookRecord, b: LookRecord): number {
   );
 }
 
-export function pixelsOf({ width, height }: LookRecord): number {
+export function pixelsOf({ width, height }: ImageRecord): number {
   return (width ?? 0) * (height ?? 0);
 }
 
 /** A date that is none sorts last and keeps the order total. */
-function moment({ takenAt }: LookRecord): number {
+function moment({ takenAt }: ImageRecord): number {
   return Number.isFinite(takenAt) ? takenAt : Number.MAX_SAFE_INTEGER;
 }

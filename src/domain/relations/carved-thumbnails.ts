@@ -1,4 +1,4 @@
-import type { LookRecord } from './look-record.ts';
+import type { ImageRecord } from './look-record.ts';
 
 /**
  * PhotoRec names a file by its first sector, "f" for the file and "t" for the preview embedded in it
@@ -6,7 +6,7 @@ import type { LookRecord } from './look-record.ts';
  * output folder. Null for other names.
  */
 export function carvedKey(
-  record: Pick<LookRecord, 'fileName' | 'path'>,
+  record: Pick<ImageRecord, 'fileName' | 'path'>,
 ): { is: 'thumbnail' | 'whole'; key: string } | null {
   const parts = record.fileName.match(/^([tf])(\d{7,})(?:_[^/]*)?\.[a-z0-9]+$/i);
   if (!parts) return null;

@@ -2,8 +2,8 @@ import { compareCopies, pixelsOf } from './better-copy.ts';
 import { carvedKey } from './carved-thumbnails.ts';
 import { bitCount } from './hash-index.ts';
 import { immichGroups } from './immich-groups.ts';
-import type { FoundRelation, LookRecord } from './look-record.ts';
-import { createLookStore, type LookStore, thumbnailSide } from './look-store.ts';
+import type { FoundRelation, ImageRecord, LookRecord } from './look-record.ts';
+import { type LookStore, readLooks, thumbnailSide } from './look-store.ts';
 import { createStayers } from './stayers.ts';
 import { turnedCopies } from './turned-copies.ts';
 
@@ -27,8 +27,7 @@ const LARGER = 1.1;
  * The last-copy rule rests on this. The order of `records` does not matter.
  */
 export function findRelations(records: Iterable<LookRecord>): FoundRelation[] {
-  const ordered = [...records].sort(compareCopies);
-  const looks = createLookStore(ordered);
+  const { ordered, looks } = readLooks(records, compareCopies);
   const stayers = createStayers(ordered, looks, looks);
   const byChecksum = new Map<string, number>();
   const carvedFrom = new Map<string, number>();
@@ -48,7 +47,7 @@ export function findRelations(records: Iterable<LookRecord>): FoundRelation[] {
   const seen = [...edges, ...turnedCopies(ordered, looks, edges)];
   return [...seen, ...immichGroups(ordered, seen)];
 
-  function betterOf(item: number, record: LookRecord): FoundRelation[] {
+  function betterOf(item: number, record: ImageRecord): FoundRelation[] {
     const found: FoundRelation[] = [];
     const edge = (better: number, kind: FoundRelation['kind'], distance: number | null) => {
       const betterKey = ordered[better]?.key;
@@ -69,7 +68,7 @@ export function findRelations(records: Iterable<LookRecord>): FoundRelation[] {
     return found;
   }
 
-  function nearest(item: number, record: LookRecord): Nearest | null {
+  function nearest(item: number, record: ImageRecord): Nearest | null {
     if (!looks.has(item) || isAnimated(record)) return null;
     let best: Nearest | null = null;
     const reach = thumbnailSide(record) < FULL_SIZE ? REACH_OF_SMALL : REACH;
@@ -87,16 +86,21 @@ export function findRelations(records: Iterable<LookRecord>): FoundRelation[] {
 
 interface Nearest {
   readonly item: number;
-  readonly record: LookRecord;
+  readonly record: ImageRecord;
   readonly distance: number;
   readonly apart: number;
 }
 
 /** Its thumbnail shows the first frame only, which other animations may begin with, too. */
-const isAnimated = ({ fileName }: LookRecord) => /\.gif$/i.test(fileName);
+const isAnimated = ({ fileName }: ImageRecord) => /\.gif$/i.test(fileName);
 
 /** The name says so already; the pictures must not contradict it, and without a folder they must confirm it. */
-function isPreviewOf(item: number, whole: number, looks: LookStore, ordered: readonly LookRecord[]): boolean {
+function isPreviewOf(
+  item: number,
+  whole: number,
+  looks: LookStore,
+  ordered: readonly ImageRecord[],
+): boolean {
   const [small, large] = [ordered[item], ordered[whole]];
   if (!small || !large || pixelsOf(small) >= pixelsOf(large)) return false;
   const distance = distanceOf(item, whole, looks);

@@ -1,4 +1,4 @@
-import type { FoundRelation, LookRecord } from './look-record.ts';
+import type { FoundRelation, ImageRecord } from './look-record.ts';
 
 /**
  * Immich's duplicate groups, as edges to the best member. They come from a learned likeness and can hold
@@ -6,7 +6,7 @@ import type { FoundRelation, LookRecord } from './look-record.ts';
  * members lean only on one that is not flagged itself. `ordered`: best copies first.
  */
 export function immichGroups(
-  ordered: readonly LookRecord[],
+  ordered: readonly ImageRecord[],
   proven: readonly FoundRelation[],
 ): FoundRelation[] {
   const lesser = new Set(proven.map((edge) => edge.key));

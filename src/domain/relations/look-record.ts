@@ -1,7 +1,7 @@
 import type { RelationKind } from '../verdict.ts';
 
-/** What relations are found from, a record per image. Numbers and bytes only: 200,000 of them fit in memory. */
-export interface LookRecord {
+/** An image without its look. */
+export interface ImageRecord {
   readonly key: number;
   readonly fileName: string;
   /** Folder and name of external libraries; null for uploads. */
@@ -14,9 +14,13 @@ export interface LookRecord {
   /** SHA-1 of the content; null where Immich hashed the path, which says nothing of the content. */
   readonly checksum: Uint8Array | null;
   readonly duplicateId: string | null;
+  readonly hasCamera: boolean;
+}
+
+/** What relations are found from, a record per image. */
+export interface LookRecord extends ImageRecord {
   /** The bytes of `PixelMeasurements.perceptualHash`; null where no thumbnail was measured. */
   readonly perceptualHash: Uint8Array | null;
-  readonly hasCamera: boolean;
 }
 
 /** `key` is the lesser of the two, `betterKey` the copy that should stay. */

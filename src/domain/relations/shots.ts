@@ -1,4 +1,4 @@
-import type { LookRecord } from './look-record.ts';
+import type { ImageRecord } from './look-record.ts';
 
 /** Clocks of cameras and time zones differ by multiples of this (milliseconds in a quarter of an hour). */
 const QUARTER_HOUR = 900_000;
@@ -10,7 +10,7 @@ const SAME_MOMENT = 1_000;
  * Two shots rather than two copies: both carry camera data and were taken at different moments. Bursts look
  * alike to the pixel grid, but no re-encoding changes when a photo was taken, other than by a time zone.
  */
-export function areDifferentShots(a: LookRecord, b: LookRecord): boolean {
+export function areDifferentShots(a: ImageRecord, b: ImageRecord): boolean {
   if (!isShot(a) || !isShot(b)) return false;
   const apart = Math.abs(a.takenAt - b.takenAt);
   if (apart <= SAME_MOMENT) return false;
@@ -21,7 +21,7 @@ export function areDifferentShots(a: LookRecord, b: LookRecord): boolean {
 }
 
 /** Whether it can be told from another shot at all: camera data and a date. */
-export function isShot({ hasCamera, takenAt }: LookRecord): boolean {
+export function isShot({ hasCamera, takenAt }: ImageRecord): boolean {
   return hasCamera && Number.isFinite(takenAt);
 }
 

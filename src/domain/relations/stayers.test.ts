@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { HASH_BYTES } from '../perceptual-hash.ts';
 import type { LookRecord } from './look-record.ts';
-import { createLookStore } from './look-store.ts';
+import { readLooks } from './look-store.ts';
 import { areDifferentShots } from './shots.ts';
 import { createStayers } from './stayers.ts';
 
@@ -29,7 +29,7 @@ function pictureOf(key: number, changes: Partial<LookRecord> = {}): LookRecord {
 
 /** Whom each of them meets among those before it. */
 function visits(records: readonly LookRecord[]) {
-  const looks = createLookStore(records);
+  const looks = readLooks(records, () => 0).looks;
   const stayers = createStayers(records, looks, looks);
   const met = records.map((_, item) => {
     const visited = new Set<number>();

@@ -1,5 +1,5 @@
 import { bitCount, createHashIndex } from './hash-index.ts';
-import type { LookRecord } from './look-record.ts';
+import type { ImageRecord } from './look-record.ts';
 import type { LookStore } from './look-store.ts';
 import { areDifferentShots, createShotIndex, isShot } from './shots.ts';
 
@@ -24,7 +24,7 @@ export interface HashOf {
  * A timed shot is compared with the shots of its moment and with what has no moment; nothing else is compared with
  * all shots. So the frames of a night's time-lapse, thousands of one look, are not compared with each other.
  */
-export function createStayers(ordered: readonly LookRecord[], looks: LookStore, hash: HashOf): Stayers {
+export function createStayers(ordered: readonly ImageRecord[], looks: LookStore, hash: HashOf): Stayers {
   const everything = createLookIndex(ordered.length, looks, hash);
   const momentless = createLookIndex(ordered.length, looks, hash);
   const shots = createShotIndex(ordered.length);
@@ -54,14 +54,13 @@ export function createStayers(ordered: readonly LookRecord[], looks: LookStore, 
 /** An index that holds one of many equal looks. */
 function createLookIndex(capacity: number, looks: LookStore, hash: HashOf): Stayers {
   const index = createHashIndex(capacity);
-  // Another look of the same number takes its place: some looks are then held twice, which costs time alone.
+  /** By look. One that came in another size takes its place: some are then held twice, which costs time alone. */
   const latest = new Map<number, number>();
   return {
     add(item) {
-      const digest = looks.digest(item);
-      const known = latest.get(digest);
+      const known = latest.get(looks.look(item));
       if (known !== undefined && looks.equal(known, item)) return;
-      latest.set(digest, item);
+      latest.set(looks.look(item), item);
       index.add(item, hash.high(item), hash.low(item));
     },
     search(item, reach, visit) {

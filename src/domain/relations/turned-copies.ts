@@ -1,6 +1,6 @@
 import { nameOfTurn, UPRIGHT } from '../turns.ts';
 import type { RelationKind } from '../verdict.ts';
-import type { FoundRelation, LookRecord } from './look-record.ts';
+import type { FoundRelation, ImageRecord } from './look-record.ts';
 import { type LookStore, thumbnailSide } from './look-store.ts';
 import { createStayers } from './stayers.ts';
 
@@ -25,7 +25,7 @@ const KINDS = {
  * one that is flagged itself. `ordered`: best copies first.
  */
 export function turnedCopies(
-  ordered: readonly LookRecord[],
+  ordered: readonly ImageRecord[],
   looks: LookStore,
   proven: readonly FoundRelation[],
 ): FoundRelation[] {
@@ -41,7 +41,7 @@ export function turnedCopies(
   });
   return edges;
 
-  function edgeOf(record: LookRecord, item: number): FoundRelation | null {
+  function edgeOf(record: ImageRecord, item: number): FoundRelation | null {
     let found: (FoundRelation & { readonly apart: number; readonly item: number }) | null = null;
     stayers.search(item, REACH_OF_TURNED, (other, distance) => {
       const candidate = ordered[other];
