@@ -1,17 +1,11 @@
-import { createFamilies } from '../domain/relations/families.ts';
+import { createFamilies, type Families } from '../domain/relations/families.ts';
 import { findRelations } from '../domain/relations/find-relations.ts';
 import { joinLookAlikes } from '../domain/relations/look-alikes.ts';
-import {
-  connected,
-  looksNear,
-  type NamedRecord,
-  namedAlike,
-  sharedNames,
-} from '../domain/relations/neighbourhood.ts';
+import { sharedNames } from '../domain/relations/shared-names.ts';
 import { createSketchIndex } from '../domain/relations/sketch-index.ts';
 import type { AccountStore } from '../storage/account-store.ts';
 import type { RunContext } from './run-context.ts';
-import { MOST_CHANGED, RELATIONS_DUE } from './touched.ts';
+import { RELATIONS_DUE } from './touched.ts';
 import { turn } from './turn.ts';
 
 /** Of the library, at most: pictures that are looked at only because something looks like them. */
@@ -47,8 +41,6 @@ export async function askForTwins({ store, signal }: RunContext): Promise<void> 
     });
 }
 
-/** Recovered files and members of Immich's groups, beyond which their names would take too much memory. */
-const MOST_NAMED = 50_000;
 /** Pictures that are compared with each other at a time, some 2 KB each; one family may be larger. */
 const LOT = 10_000;
 
@@ -56,48 +48,43 @@ const LOT = 10_000;
 export async function relate({ store, progress, touched, signal }: RunContext): Promise<void> {
   if (store.settings.get(RELATIONS_DUE) !== true) return;
   progress.begin('relations', 0);
-  const around = relateAround(store, touched.keys());
-  if (around !== null) store.scores.markStale(around);
-  else
-    for (const changed of relateAll(store)) {
-      store.scores.markStale(changed);
-      await turn();
-      signal.throwIfAborted();
-    }
+  for (const changed of searchRelations(store, touched.keys())) {
+    store.scores.markStale(changed);
+    await turn();
+    signal.throwIfAborted();
+  }
   store.settings.set(RELATIONS_DUE, false);
 }
 
-/** Searches the whole library, family by family. Yields the keys whose relations changed. */
-export function* relateAll({ relations }: Pick<AccountStore, 'relations'>): Iterable<readonly number[]> {
-  const library = relations.hashes();
-  const families = createFamilies(library.greatestKey);
-  joinLookAlikes(library, families.join);
-  const byName = new Map<string, number>();
-  for (const record of relations.named())
-    for (const name of sharedNames(record)) {
-      const first = byName.get(name);
-      if (first === undefined) byName.set(name, record.key);
-      else families.join(first, record.key);
-    }
-  byName.clear();
-  const alone = new Set(relations.lesserKeys());
-  for (const lot of families.lots(LOT)) {
+/**
+ * Searches the families of what was touched since the last search (null: of all), which gives what a search of all
+ * would give. Yields the keys whose relations changed.
+ */
+export function* searchRelations(
+  { relations }: Pick<AccountStore, 'relations'>,
+  touched: ReadonlySet<number> | null,
+): Iterable<readonly number[]> {
+  // Who was related to something that is gone, or looks another way now, may be of another family than it.
+  const seeds = touched && new Set([...touched].flatMap((key) => [key, ...relations.linked(key)]));
+  const alone = new Set(seeds ?? relations.lesserKeys());
+  for (const lot of familiesOf(relations).lots(LOT, seeds)) {
     for (const key of lot) alone.delete(key);
     yield relations.replace(findRelations(relations.rowsOf(lot)), lot);
   }
   yield relations.replace([], alone);
 }
 
-/** Searches what the changed assets can bear upon, with the same result; null where that is too much of it. */
-export function relateAround(
-  { relations, assets }: Pick<AccountStore, 'relations' | 'assets'>,
-  touched: ReadonlySet<number> | null,
-  most = MOST_CHANGED * assets.count(),
-): number[] | null {
-  if (touched === null) return null;
-  const named: NamedRecord[] = [];
-  for (const record of relations.named()) if (named.push(record) > MOST_NAMED) return null;
-  const neighbours = [looksNear(relations.hashes()), namedAlike(named), relations.linked];
-  const reached = connected(touched, neighbours, most);
-  return reached && relations.replace(findRelations(relations.rowsOf(reached)), reached);
+/** Who may be related to whom: by the looks, a checksum, a number of PhotoRec's or a duplicate group of Immich's. */
+function familiesOf(relations: AccountStore['relations']): Families {
+  const library = relations.hashes();
+  const families = createFamilies(library.greatestKey);
+  joinLookAlikes(library, families.join);
+  const firsts = new Map<string, number>();
+  for (const record of relations.named())
+    for (const name of sharedNames(record)) {
+      const first = firsts.get(name);
+      if (first === undefined) firsts.set(name, record.key);
+      else families.join(first, record.key);
+    }
+  return families;
 }

@@ -4,7 +4,7 @@ import type { AccountStore } from '../storage/account-store.ts';
 export const RELATIONS_DUE = 'relations_due';
 
 /** Of the library, beyond which it is quicker to search all of it than what is connected with the changes. */
-export const MOST_CHANGED = 0.2;
+const MOST_CHANGED = 0.2;
 
 /** What changed since relations were searched last; null: perhaps everything. */
 export interface Touched {

@@ -1,5 +1,5 @@
 import type { HashedLibrary } from '../domain/relations/look-alikes.ts';
-import type { NamedRecord } from '../domain/relations/neighbourhood.ts';
+import type { NamedRecord } from '../domain/relations/shared-names.ts';
 import type { SketchRecord } from '../domain/relations/sketch-index.ts';
 import type { RelationKind } from '../domain/verdict.ts';
 

@@ -1,7 +1,7 @@
 import { HASH_BYTES } from '../domain/perceptual-hash.ts';
 import { FULL_SIZE } from '../domain/relations/find-relations.ts';
 import type { HashedKey } from '../domain/relations/look-alikes.ts';
-import type { NamedRecord } from '../domain/relations/neighbourhood.ts';
+import type { NamedRecord } from '../domain/relations/shared-names.ts';
 import { RELATION_KINDS } from '../domain/verdict.ts';
 import { TODO_CODES } from './codes.ts';
 import type { Connection } from './connection.ts';

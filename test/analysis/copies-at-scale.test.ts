@@ -71,7 +71,7 @@ test('searching family by family changes no relation', () => {
       );
       const sorted = (edges: ReturnType<typeof findRelations>) =>
         edges.map((edge) => JSON.stringify(edge)).sort();
-      const found = [...families.lots(3)].flatMap((lot) =>
+      const found = [...families.lots(3, null)].flatMap((lot) =>
         findRelations(all.filter(({ key }) => lot.has(key))),
       );
       expect(sorted(found)).toEqual(sorted(findRelations(all)));

@@ -5,8 +5,11 @@
 export interface Families {
   /** These two are of one family, and with them everybody that is of one with either. */
   join(a: number, b: number): void;
-  /** All families of two and more, as many together as have at most `most` members, or one that has more. */
-  lots(most: number): Iterable<ReadonlySet<number>>;
+  /**
+   * The families of two and more that these keys are of (null: all), as many together as have at most `most`
+   * members, or one that has more.
+   */
+  lots(most: number, of: ReadonlySet<number> | null): Iterable<ReadonlySet<number>>;
 }
 
 /** Union-find by size over keys from 0 to `greatestKey`: eight bytes a key. */
@@ -25,9 +28,13 @@ export function createFamilies(greatestKey: number): Families {
   }
 
   /** Members of families of two and more, each family together. */
-  function members(): Uint32Array {
+  function members(of: ReadonlySet<number> | null): Uint32Array {
+    const wanted = of && new Set([...of].map(founder));
     const ordered: number[] = [];
-    for (let key = 0; key <= greatestKey; key++) if ((sizes[founder(key)] ?? 1) > 1) ordered.push(key);
+    for (let key = 0; key <= greatestKey; key++) {
+      const first = founder(key);
+      if ((sizes[first] ?? 1) > 1 && (wanted === null || wanted.has(first))) ordered.push(key);
+    }
     return Uint32Array.from(ordered).sort((a, b) => founder(a) - founder(b) || a - b);
   }
 
@@ -39,8 +46,8 @@ export function createFamilies(greatestKey: number): Families {
       parents[small] = large;
       sizes[large] = (sizes[large] ?? 1) + (sizes[small] ?? 1);
     },
-    *lots(most) {
-      const all = members();
+    *lots(most, of) {
+      const all = members(of);
       let lot = new Set<number>();
       for (let at = 0; at < all.length; ) {
         const size = sizes[founder(all[at] ?? 0)] ?? 1;

@@ -1,3 +1,4 @@
+import { UPRIGHT } from '../turns.ts';
 import { compareCopies, pixelsOf } from './better-copy.ts';
 import { carvedKey } from './carved-thumbnails.ts';
 import { bitCount } from './hash-index.ts';
@@ -34,26 +35,27 @@ export function findRelations(records: Iterable<LookRecord>): FoundRelation[] {
   const edges: FoundRelation[] = [];
   // Best copies first: whoever finds no better copy among those that stay, stays.
   ordered.forEach((record, item) => {
-    const found = betterOf(item, record);
+    const content = record.checksum && textOf(record.checksum);
+    const found = betterOf(item, record, content);
     if (found.length > 0) {
       edges.push(...found);
       return;
     }
     if (looks.has(item)) stayers.add(item);
-    if (record.checksum) byChecksum.set(textOf(record.checksum), item);
+    if (content !== null) byChecksum.set(content, item);
     const carved = carvedKey(record);
     if (carved?.is === 'whole') carvedFrom.set(carved.key, item);
   });
   const seen = [...edges, ...turnedCopies(ordered, looks, edges)];
   return [...seen, ...immichGroups(ordered, seen)];
 
-  function betterOf(item: number, record: ImageRecord): FoundRelation[] {
+  function betterOf(item: number, record: ImageRecord, content: string | null): FoundRelation[] {
     const found: FoundRelation[] = [];
     const edge = (better: number, kind: FoundRelation['kind'], distance: number | null) => {
       const betterKey = ordered[better]?.key;
       if (betterKey !== undefined) found.push({ key: record.key, betterKey, kind, distance });
     };
-    const equal = record.checksum ? byChecksum.get(textOf(record.checksum)) : undefined;
+    const equal = content === null ? undefined : byChecksum.get(content);
     if (equal !== undefined) edge(equal, 'exact_copy', null);
     const carved = carvedKey(record);
     const whole = carved?.is === 'thumbnail' ? carvedFrom.get(carved.key) : undefined;
@@ -74,7 +76,7 @@ export function findRelations(records: Iterable<LookRecord>): FoundRelation[] {
     const reach = thumbnailSide(record) < FULL_SIZE ? REACH_OF_SMALL : REACH;
     stayers.search(item, reach, (other, distance) => {
       const candidate = ordered[other];
-      const apart = looks.apart(item, other);
+      const apart = looks.apart(item, other, UPRIGHT, best?.apart ?? Number.POSITIVE_INFINITY);
       if (!candidate || apart === null) return;
       // Of two that are equally near, the better copy stands first in the order.
       if (best === null || apart < best.apart || (apart === best.apart && other < best.item))

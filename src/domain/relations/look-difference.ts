@@ -1,3 +1,4 @@
+import { DARKEST_AT, HASH_BYTES, LUMA_AT, RANGE_AT } from '../perceptual-hash.ts';
 import { CELLS, Layout } from './layout.ts';
 
 /** Range among a cell's neighbours from which it has structure. */
@@ -38,29 +39,55 @@ export type DifferenceOf = (
   allowance: Allowance,
 ) => LookDifference | null;
 
-/** Compares looks among these bytes, which never change. Quickest when `a` stays the same for many `b`. */
+/** Compares looks among these bytes, which never change. Quickest for looks that were compared a moment ago. */
 export function createDifferenceOf(looks: Uint8Array): DifferenceOf {
-  const one = new Layout(looks);
-  const other = new Layout(looks);
+  const one = createOpenLayouts(looks);
+  const other = createOpenLayouts(looks);
   return (a, b, order, allowance) => {
-    one.open(a, order);
-    other.open(b, AS_IT_STANDS);
-    return isBeyond(one, other, allowance) ? null : difference(one, other, allowance);
+    const first = one(a, order);
+    return isBeyond(first, looks, b, allowance) ? null : difference(first, other(b, AS_IT_STANDS), allowance);
   };
 }
 
 const AS_IT_STANDS = Uint16Array.from({ length: CELLS }, (_, i) => i);
 
-/** The quick no: a cell may differ by no more than the range around it in one of the two allows. */
-function isBeyond(one: Layout, other: Layout, { even, shift, worst, all }: Allowance): boolean {
+/** Layouts that stay open, a power of two: some two megabytes. */
+const OPEN = 128;
+
+/** Opens layouts, each in the place that its look falls to. */
+function createOpenLayouts(looks: Uint8Array): (at: number, order: Uint16Array) => Layout {
+  const open: Layout[] = [];
+  return (at, order) => {
+    const place = (at / HASH_BYTES) % OPEN;
+    const layout = open[place] ?? new Layout(looks);
+    open[place] = layout;
+    layout.open(at, order);
+    return layout;
+  };
+}
+
+/** An open layout is rounded to 24 bits: what is as far as it may be must not be beyond it by that. */
+const ROUNDING = 1e-3;
+
+/**
+ * The quick no, for the look at `b` that nobody opened: a cell may differ by no more than the range around it in one
+ * of the two allows.
+ */
+function isBeyond(one: Layout, looks: Uint8Array, b: number, allowance: Allowance): boolean {
+  const { even, shift, worst, all } = allowance;
   const ranges = one.ranges();
+  const darkest = looks[b + DARKEST_AT] ?? 0;
+  const step = (looks[b + RANGE_AT] ?? 0) / 255;
+  const mostOfOne = worst + ROUNDING;
+  const mostSquares = CELLS * (all + ROUNDING) ** 2;
   let squares = 0;
   for (let i = 0; i < CELLS; i++) {
-    const share = Math.abs((one.luma[i] ?? 0) - (other.luma[i] ?? 0)) / (even + shift * (ranges[i] ?? 0));
-    if (share > worst) return true;
+    const luma = darkest + step * (looks[b + LUMA_AT + i] ?? 0);
+    const share = Math.abs((one.luma[i] ?? 0) - luma) / (even + shift * (ranges[i] ?? 0));
     squares += share * share;
+    if (share > mostOfOne || squares > mostSquares) return true;
   }
-  return Math.sqrt(squares / CELLS) > all;
+  return false;
 }
 
 function difference(one: Layout, other: Layout, allowance: Allowance): LookDifference | null {

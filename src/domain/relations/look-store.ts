@@ -24,9 +24,9 @@ export interface LookStore {
   turnBetween(a: number, b: number): Turn;
   /**
    * How far two pictures are apart after `a` was turned, 0 for equal ones; null where shape, layout or colours say
-   * that they are not one picture.
+   * that they are not one picture, or that they are further apart than `most`.
    */
-  apart(a: number, b: number, turn?: Turn): number | null;
+  apart(a: number, b: number, turn: Turn, most: number): number | null;
 }
 
 /** Reads the records one at a time, keeps each look once, and puts the images in order. */
@@ -36,8 +36,11 @@ export function readLooks(
 ): { readonly ordered: readonly ImageRecord[]; readonly looks: LookStore } {
   const pool = createLookPool();
   const read: { readonly image: ImageRecord; readonly place: number }[] = [];
-  for (const { perceptualHash, ...image } of records)
-    read.push({ image, place: isLook(perceptualHash, image) ? pool.put(perceptualHash) : NONE });
+  for (const record of records) {
+    const { perceptualHash } = record;
+    const place = isLook(perceptualHash, record) ? pool.put(perceptualHash) : NONE;
+    read.push({ image: withoutLook(record), place });
+  }
   read.sort((a, b) => compare(a.image, b.image));
   const ordered = read.map(({ image }) => image);
   const places = Int32Array.from(read, ({ place }) => place);
@@ -45,6 +48,12 @@ export function readLooks(
 }
 
 const NONE = -1;
+
+/** A copy, so that nothing holds on to the kilobyte of the look. */
+function withoutLook(record: LookRecord): ImageRecord {
+  const { key, fileName, path, bytes, width, height, takenAt, checksum, duplicateId, hasCamera } = record;
+  return { key, fileName, path, bytes, width, height, takenAt, checksum, duplicateId, hasCamera };
+}
 
 function createLookStore(ordered: readonly ImageRecord[], places: Int32Array, looks: Uint8Array): LookStore {
   const view = new DataView(looks.buffer, looks.byteOffset, looks.byteLength);
@@ -65,7 +74,7 @@ function createLookStore(ordered: readonly ImageRecord[], places: Int32Array, lo
       );
     },
     turnBetween: (a, b) => turnBetween(looks[place(a) + TURN_AT] ?? 0, looks[place(b) + TURN_AT] ?? 0),
-    apart(a, b, turn = UPRIGHT) {
+    apart(a, b, turn, most) {
       const [one, other] = [ordered[a], ordered[b]];
       if (!one || !other || !sameShape(one, other, exchangesSides(turn))) return null;
       const sameSize = one.width === other.width && one.height === other.height;
@@ -75,6 +84,7 @@ function createLookStore(ordered: readonly ImageRecord[], places: Int32Array, lo
         shortSide: Math.min(thumbnailSide(one), thumbnailSide(other)),
         sameSize: turn === UPRIGHT && sameSize,
         turn,
+        most,
       });
     },
   };

@@ -16,6 +16,8 @@ export interface Views {
   readonly sameSize: boolean;
   /** How the first has to be turned to stand like the second. */
   readonly turn: Turn;
+  /** Beyond which they need not be told apart. */
+  readonly most: number;
 }
 
 /** Below this short side a cell averages too few pixels to be quiet within a level. */
@@ -64,21 +66,22 @@ const DETAIL = 0.1;
 
 /**
  * How far two perceptual hashes (bytes, at `a` and `b`) are apart, 0 for equal ones; null where they are not of one
- * picture, whatever its size and encoding.
+ * picture, whatever its size and encoding, or further apart than asked for.
  */
 export type ApartOf = (a: number, b: number, views: Views) => number | null;
 
 /** Compares the hashes among these bytes, which never change. */
 export function createApartOf(looks: Uint8Array): ApartOf {
   const differenceOf = createDifferenceOf(looks);
-  return (a, b, { shortSide, sameSize, turn }) => {
+  return (a, b, { shortSide, sameSize, turn, most }) => {
     const tolerances = TOLERANCES.find(({ from }) => shortSide >= from);
     if (tolerances === undefined) return null;
     if (!sameColours(looks, a, b, turn, COLOURS.find(({ from }) => shortSide >= from)?.most ?? 0))
       return null;
     const { alike, ...limits } = sameSize ? tolerances.oneGrid : tolerances.scaled;
     const found = differenceOf(a, b, LUMA_CELLS[turn] ?? UPRIGHT_CELLS, {
-      ...limits,
+      worst: limits.worst,
+      all: Math.min(limits.all, most),
       even: Math.max(1, QUIET_SIDE / shortSide),
       shift: (sameSize ? SHIFT_ON_ONE_GRID : SHIFT) / shortSide,
     });

@@ -48,7 +48,7 @@ export function turnedCopies(
       const turn = looks.turnBetween(item, other);
       const name = nameOfTurn(turn);
       if (!candidate || turn === UPRIGHT || name === 'none') return;
-      const apart = looks.apart(item, other, turn);
+      const apart = looks.apart(item, other, turn, found?.apart ?? Number.POSITIVE_INFINITY);
       if (apart === null || (found && (found.apart < apart || (found.apart === apart && found.item < other))))
         return;
       found = { key: record.key, betterKey: candidate.key, kind: KINDS[name], distance, apart, item: other };
