@@ -47,6 +47,8 @@ export interface TimeRange {
   readonly order: 'asc' | 'desc';
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** What was not updated from then on may be left out: an index that not every catalogue has. */
+  readonly updatedFrom?: string | undefined;
 }
 
 export interface CatalogueOwner {

@@ -22,6 +22,12 @@ interface Row {
   readonly has_camera: number;
 }
 
+interface StoredEdge {
+  readonly better_key: number;
+  readonly kind: number;
+  readonly distance: number | null;
+}
+
 type KeyedSketchRow = Omit<KeyedSketch, 'thumbhash'> & { readonly thumbhash: Buffer };
 
 const COLUMNS = `a.key, a.file_name, a.path, a.bytes, a.width, a.height, a.taken_at, a.checksum, a.checksum_of,
@@ -51,7 +57,7 @@ export function createRelations(connection: Connection): Relations {
       'select better_key from relations where key = ? union select key from relations where better_key = ?',
     )
     .pluck();
-  const stored = sqlite.prepare<[number], { better_key: number; kind: number; distance: number | null }>(
+  const stored = sqlite.prepare<[number], StoredEdge>(
     'select better_key, kind, distance from relations where key = ? order by better_key, kind',
   );
   const clear = sqlite.prepare('delete from relations where key = ?');
@@ -108,13 +114,10 @@ export function createRelations(connection: Connection): Relations {
   }
 
   function replaceOf(key: number, edges: readonly RelationEdge[]): boolean {
-    const wanted = edges
-      .map((edge) => [edge.betterKey, RELATION_KINDS.indexOf(edge.kind), edge.distance] as const)
-      .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    const before = stored.all(key).map((row) => [row.better_key, row.kind, row.distance] as const);
-    if (JSON.stringify(wanted) === JSON.stringify(before)) return false;
+    const wanted = edges.map(toStored).sort((a, b) => a.better_key - b.better_key || a.kind - b.kind);
+    if (areEqual(wanted, stored.all(key))) return false;
     clear.run(key);
-    for (const [betterKey, kind, distance] of wanted) add.run(key, betterKey, kind, distance);
+    for (const { better_key, kind, distance } of wanted) add.run(key, better_key, kind, distance);
     return true;
   }
 
@@ -187,6 +190,20 @@ function createRepeatedChecksums(sqlite: Connection['sqlite']): { count(): void 
       }
     },
   };
+}
+
+function toStored({ betterKey, kind, distance }: RelationEdge): StoredEdge {
+  return { better_key: betterKey, kind: RELATION_KINDS.indexOf(kind), distance };
+}
+
+function areEqual(some: readonly StoredEdge[], others: readonly StoredEdge[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ better_key, kind, distance }, i) => {
+      const other = others[i];
+      return other?.better_key === better_key && other.kind === kind && other.distance === distance;
+    })
+  );
 }
 
 function toRelationRow(row: Row): RelationRow {

@@ -78,14 +78,14 @@ export function createApartOf(looks: Uint8Array): ApartOf {
     if (tolerances === undefined) return null;
     if (!sameColours(looks, a, b, turn, COLOURS.find(({ from }) => shortSide >= from)?.most ?? 0))
       return null;
-    const { alike, ...limits } = sameSize ? tolerances.oneGrid : tolerances.scaled;
+    const tolerance = sameSize ? tolerances.oneGrid : tolerances.scaled;
     const found = differenceOf(a, b, LUMA_CELLS[turn] ?? UPRIGHT_CELLS, {
-      worst: limits.worst,
-      all: Math.min(limits.all, most),
+      worst: tolerance.worst,
+      all: Math.min(tolerance.all, most),
       even: Math.max(1, QUIET_SIDE / shortSide),
       shift: (sameSize ? SHIFT_ON_ONE_GRID : SHIFT) / shortSide,
     });
-    return found && isKnownByDetail(found, alike) ? found.all : null;
+    return found && isKnownByDetail(found, tolerance.alike) ? found.all : null;
   };
 }
 

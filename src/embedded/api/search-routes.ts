@@ -17,7 +17,8 @@ const defaultSize = 250;
 /** Matches in order; the time filters narrow the walk itself, which is what makes a keyset scan fast. */
 function* matches(library: Library, search: SearchFilters): Iterable<EmbeddedAsset> {
   const fits = searchFilter(search, library);
-  const range = { order: search.order ?? 'desc', from: search.takenAfter, to: search.takenBefore };
+  const { order = 'desc', takenAfter: from, takenBefore: to, updatedAfter: updatedFrom } = search;
+  const range = { order, from, to, updatedFrom };
   for (const asset of library.walk(range)) if (fits(asset)) yield asset;
 }
 

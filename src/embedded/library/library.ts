@@ -84,7 +84,9 @@ export class Library {
   }
 
   *walk(range: TimeRange): Iterable<EmbeddedAsset> {
-    for (const asset of this.catalogue.walk(range)) yield withMarks(asset, this.#marks.get(asset.id));
+    // The catalogue does not know what was marked since.
+    const known = this.#marks.size === 0 ? range : { ...range, updatedFrom: undefined };
+    for (const asset of this.catalogue.walk(known)) yield withMarks(asset, this.#marks.get(asset.id));
   }
 
   /** The catalogue's own totals, which hold as long as nothing was changed; undefined: to be counted by walking. */

@@ -123,6 +123,27 @@ describe('a synthetic catalogue in use', () => {
     expect(upload && (upload.type === 'VIDEO' || (await catalogue.image(upload, 'thumbnail')))).toBeTruthy();
   });
 
+  it('leaves out nothing that was updated', async () => {
+    const catalogue = await open(500);
+    catalogue.upload(6, new Date('2026-05-01T10:00:00Z'));
+    catalogue.touch(0.05, new Date('2020-01-01T10:00:00Z'));
+    catalogue.trashSome(30, new Date('2026-05-01T10:00:00Z'));
+    for (const order of ['asc', 'desc'] as const)
+      for (const updatedFrom of ['2011-01-01', '2019-06-01', '2025-01-01', '2026-04-01', '2027-01-01'])
+        for (const range of [{ order }, { order, from: '2015-01-01', to: '2022-01-01' }]) {
+          const updated = [...catalogue.walk(range)].filter(({ updatedAt }) => updatedAt >= updatedFrom);
+          const walked = [...catalogue.walk({ ...range, updatedFrom })];
+          expect(walked.filter(({ updatedAt }) => updatedAt >= updatedFrom)).toEqual(updated);
+        }
+  });
+
+  it('walks to what was updated without walking past the rest', async () => {
+    const catalogue = await open(1_000_000);
+    const touched = catalogue.touch(0.00001, new Date('2026-05-01T10:00:00Z'));
+    const walked = [...catalogue.walk({ order: 'asc', updatedFrom: '2026-05-01T00:00:00.000Z' })];
+    expect(walked.map(({ id }) => id).toSorted()).toEqual(touched.toSorted());
+  });
+
   it('pages through a million assets without walking what lies before', async () => {
     const catalogue = await open(1_000_000);
     let looked = 0;

@@ -60,14 +60,11 @@ export class SyntheticCatalogue implements Catalogue {
   }
 
   *walk(range: TimeRange): Iterable<EmbeddedAsset> {
-    const { times, rows } = this.#source;
-    const first = range.from === undefined ? 0 : times.firstFrom(Date.parse(range.from));
-    const end = range.to === undefined ? rows : times.firstFrom(Date.parse(range.to) + 1);
     const forward = range.order === 'asc';
     const late = this.#unrest.uploaded(range);
     let next = late.next();
-    for (let step = 0; step < end - first; step++) {
-      const asset = this.#row(forward ? first + step : end - 1 - step);
+    for (const row of this.#rowsIn(range)) {
+      const asset = this.#row(row);
       while (!next.done && precedes(next.value, asset) === forward) {
         yield next.value;
         next = late.next();
@@ -75,6 +72,21 @@ export class SyntheticCatalogue implements Catalogue {
       yield asset;
     }
     for (; !next.done; next = late.next()) yield next.value;
+  }
+
+  /** A row that nothing happened to was updated when it was taken. */
+  *#rowsIn({ from, to, order, updatedFrom }: TimeRange): Iterable<number> {
+    const { times, rows } = this.#source;
+    const first = from === undefined ? 0 : times.firstFrom(Date.parse(from));
+    const end = to === undefined ? rows : times.firstFrom(Date.parse(to) + 1);
+    const late =
+      updatedFrom === undefined ? first : Math.max(first, times.firstFrom(Date.parse(updatedFrom)));
+    const early = late > first ? this.#unrest.changedRows(first, Math.min(late, end)) : [];
+    const size = early.length + Math.max(0, end - late);
+    for (let step = 0; step < size; step++) {
+      const at = order === 'asc' ? step : size - 1 - step;
+      yield early[at] ?? late + at - early.length;
+    }
   }
 
   asset(id: string): EmbeddedAsset | undefined {

@@ -23,6 +23,11 @@ export class Unrest {
     return change ? { ...asset, ...change } : asset;
   }
 
+  /** Those that something happened to, from `first` to before `end`, ascending. */
+  changedRows(first: number, end: number): number[] {
+    return [...this.#changes.keys()].filter((row) => row >= first && row < end).sort((a, b) => a - b);
+  }
+
   touch(share: number, at: Date): string[] {
     return this.#some(Math.round(this.#rows * share)).map((row) => {
       this.#changes.set(row, { ...this.#changes.get(row), updatedAt: at.toISOString() });
