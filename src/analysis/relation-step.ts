@@ -1,6 +1,7 @@
 import { createFamilies, type Families } from '../domain/relations/families.ts';
 import { findRelations } from '../domain/relations/find-relations.ts';
 import { joinLookAlikes } from '../domain/relations/look-alikes.ts';
+import type { FoundRelation } from '../domain/relations/look-record.ts';
 import { sharedNames } from '../domain/relations/shared-names.ts';
 import { createSketchIndex } from '../domain/relations/sketch-index.ts';
 import type { AccountStore } from '../storage/account-store.ts';
@@ -41,15 +42,14 @@ export async function askForTwins({ store, signal }: RunContext): Promise<void> 
     });
 }
 
-/** Pictures that are compared with each other at a time, some 2 KB each; one family may be larger. */
+/** Pictures that are compared with each other at a time, some kilobyte each; one family may be larger. */
 const LOT = 10_000;
 
 /** Finds which assets are the lesser copies of others, and has those judged again. */
 export async function relate({ store, progress, touched, signal }: RunContext): Promise<void> {
   if (store.settings.get(RELATIONS_DUE) !== true) return;
   progress.begin('relations', 0);
-  for (const changed of searchRelations(store, touched.keys())) {
-    store.scores.markStale(changed);
+  for (const _changed of searchRelations(store, touched.keys())) {
     await turn();
     signal.throwIfAborted();
   }
@@ -58,20 +58,27 @@ export async function relate({ store, progress, touched, signal }: RunContext): 
 
 /**
  * Searches the families of what was touched since the last search (null: of all), which gives what a search of all
- * would give. Yields the keys whose relations changed.
+ * would give. What is related differently now is to be judged again: yields those keys, lot by lot.
  */
 export function* searchRelations(
-  { relations }: Pick<AccountStore, 'relations'>,
+  store: Pick<AccountStore, 'relations' | 'scores' | 'transaction'>,
   touched: ReadonlySet<number> | null,
 ): Iterable<readonly number[]> {
+  const { relations, scores } = store;
+  const write = (found: readonly FoundRelation[], lot: ReadonlySet<number>) =>
+    store.transaction(() => {
+      const changed = relations.replace(found, lot);
+      scores.markStale(changed);
+      return changed;
+    });
   // Who was related to something that is gone, or looks another way now, may be of another family than it.
   const seeds = touched && new Set([...touched].flatMap((key) => [key, ...relations.linked(key)]));
   const alone = new Set(seeds ?? relations.lesserKeys());
   for (const lot of familiesOf(relations).lots(LOT, seeds)) {
     for (const key of lot) alone.delete(key);
-    yield relations.replace(findRelations(relations.rowsOf(lot)), lot);
+    yield write(findRelations(relations.rowsOf(lot)), lot);
   }
-  yield relations.replace([], alone);
+  yield write([], alone);
 }
 
 /** Who may be related to whom: by the looks, a checksum, a number of PhotoRec's or a duplicate group of Immich's. */

@@ -76,3 +76,22 @@ test('searching what the changes bear upon gives what a search of everything giv
     { numRuns: 60 },
   );
 });
+
+test('a relation is never written without having the verdict that rests on it judged again', () => {
+  const checksum = Buffer.from('one content'.padEnd(20)).toString('base64');
+  const copies = seededStore([screenshot(1, { checksum }), screenshot(2, { checksum })]);
+  try {
+    const { store } = copies;
+    const basis = store.scores.basisKey('test');
+    expect(store.scores.staleAfter(basis, 0, 10)).toEqual([]);
+    // The search is killed after its first lot.
+    for (const changed of searchRelations(store, null)) {
+      expect(changed).toHaveLength(1);
+      expect(store.scores.staleAfter(basis, 0, 10)).toEqual(changed);
+      break;
+    }
+    expect(store.scores.staleCount(basis)).toBe(1);
+  } finally {
+    copies.remove();
+  }
+});
