@@ -8,6 +8,7 @@ import { folderStanding } from '../domain/signals/folder-profile.ts';
 import type { Subject } from '../domain/subject.ts';
 import type { AccountStore } from '../storage/account-store.ts';
 import type { RunMode } from '../storage/runs.ts';
+import type { ScoredVerdict } from '../storage/scores.ts';
 import type { Progress } from './progress.ts';
 
 /** Judges assets and writes what came out, with the rung of the cost ladder still to climb. */
@@ -21,6 +22,23 @@ export interface Scoring {
   again(keys: readonly number[], profile?: LibraryProfile): number;
   /** The number under which verdicts at this mix stand now. */
   basis(profile: LibraryProfile): number;
+}
+
+/** Without its evidence, kilobytes of each: a page of a thousand is judged before the first is written. */
+function scored(verdict: ScoredVerdict): ScoredVerdict {
+  const { category, subKind, sourceApp, confidence, categories } = verdict;
+  const { recommended, protectedBy, heldBack, betterCopy } = verdict;
+  return {
+    category,
+    subKind,
+    sourceApp,
+    confidence,
+    categories,
+    recommended,
+    protectedBy,
+    heldBack,
+    betterCopy,
+  };
 }
 
 const KNOWN_AND_NONE: Memberships = { albums: [], tags: [], isStacked: false };
@@ -63,7 +81,7 @@ export function createScoring(options: {
     const { facts } = subject;
     const made = attempt(facts, () => {
       const verdict = judge(subject, judgement);
-      return { verdict, todo: nextStep(subject, judgement, mode, verdict) };
+      return { verdict: scored(verdict), todo: nextStep(subject, judgement, mode, verdict) };
     });
     if (made === null) return () => undefined;
     return (key) => {

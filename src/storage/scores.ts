@@ -2,13 +2,27 @@ import type { AssetFacts } from '../domain/asset-facts.ts';
 import type { LadderStep } from '../domain/ladder.ts';
 import type { Verdict } from '../domain/verdict.ts';
 
+/** What is kept of a verdict: the rest is worked out again when it is looked at. */
+export type ScoredVerdict = Pick<
+  Verdict,
+  | 'category'
+  | 'subKind'
+  | 'sourceApp'
+  | 'confidence'
+  | 'categories'
+  | 'recommended'
+  | 'protectedBy'
+  | 'heldBack'
+  | 'betterCopy'
+>;
+
 /** What the run writes: the verdict of each asset, and the rung of the cost ladder still to climb. */
 export interface Scores {
   write(score: {
     readonly key: number;
     readonly facts: AssetFacts;
     /** Judged as if nothing had been kept before: that stands in the decision alone. */
-    readonly verdict: Verdict;
+    readonly verdict: ScoredVerdict;
     readonly todo: LadderStep | null;
     /** From `basisKey`. */
     readonly basis: number;
