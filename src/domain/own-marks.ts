@@ -2,7 +2,7 @@
 export const OWN_ALBUMS = 'own_albums';
 
 const OWN_TAG = /^image[- ]cleaner(\/|$)/i;
-const OWN_ALBUM = /^image[- ]cleaner(\/|$)|^to review \(image cleaner\)$/i;
+const OWN_ALBUM = /^image[- ]cleaner(\/|$)|^(?:to review|zum durchsehen) \(image cleaner\)$/i;
 
 /** Tags that we set say what we found, not what the person values: they never protect. */
 export function isOwnTag(value: string): boolean {

@@ -22,8 +22,8 @@ export interface RelationRow {
   readonly height: number | null;
   /** Epoch milliseconds. */
   readonly takenAt: number;
-  /** SHA-1 of the content; null where Immich hashed the path. */
-  readonly checksum: Buffer | null;
+  /** SHA-1 of the content, hexadecimal; null where Immich hashed the path. */
+  readonly checksum: string | null;
   readonly duplicateId: string | null;
   readonly perceptualHash: Buffer | null;
   readonly hasCamera: boolean;

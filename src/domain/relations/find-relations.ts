@@ -35,27 +35,26 @@ export function findRelations(records: Iterable<LookRecord>): FoundRelation[] {
   const edges: FoundRelation[] = [];
   // Best copies first: whoever finds no better copy among those that stay, stays.
   ordered.forEach((record, item) => {
-    const content = record.checksum && textOf(record.checksum);
-    const found = betterOf(item, record, content);
+    const found = betterOf(item, record);
     if (found.length > 0) {
       edges.push(...found);
       return;
     }
     if (looks.has(item)) stayers.add(item);
-    if (content !== null) byChecksum.set(content, item);
+    if (record.checksum) byChecksum.set(record.checksum, item);
     const carved = carvedKey(record);
     if (carved?.is === 'whole') carvedFrom.set(carved.key, item);
   });
   const seen = [...edges, ...turnedCopies(ordered, looks, edges)];
   return [...seen, ...immichGroups(ordered, seen)];
 
-  function betterOf(item: number, record: ImageRecord, content: string | null): FoundRelation[] {
+  function betterOf(item: number, record: ImageRecord): FoundRelation[] {
     const found: FoundRelation[] = [];
     const edge = (better: number, kind: FoundRelation['kind'], distance: number | null) => {
       const betterKey = ordered[better]?.key;
       if (betterKey !== undefined) found.push({ key: record.key, betterKey, kind, distance });
     };
-    const equal = content === null ? undefined : byChecksum.get(content);
+    const equal = record.checksum ? byChecksum.get(record.checksum) : undefined;
     if (equal !== undefined) edge(equal, 'exact_copy', null);
     const carved = carvedKey(record);
     const whole = carved?.is === 'thumbnail' ? carvedFrom.get(carved.key) : undefined;
@@ -112,8 +111,4 @@ function isPreviewOf(
 function distanceOf(a: number, b: number, looks: LookStore): number | null {
   if (!looks.has(a) || !looks.has(b)) return null;
   return bitCount(looks.high(a) ^ looks.high(b)) + bitCount(looks.low(a) ^ looks.low(b));
-}
-
-function textOf(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes);
 }

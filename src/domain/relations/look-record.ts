@@ -11,8 +11,8 @@ export interface ImageRecord {
   readonly height: number | null;
   /** Epoch milliseconds. */
   readonly takenAt: number;
-  /** SHA-1 of the content; null where Immich hashed the path, which says nothing of the content. */
-  readonly checksum: Uint8Array | null;
+  /** SHA-1 of the content as text; null where Immich hashed the path, which says nothing of the content. */
+  readonly checksum: string | null;
   readonly duplicateId: string | null;
   readonly hasCamera: boolean;
 }

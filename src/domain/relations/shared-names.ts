@@ -8,7 +8,7 @@ export type NamedRecord = Pick<LookRecord, 'key' | 'fileName' | 'path' | 'checks
 export function sharedNames(record: NamedRecord): readonly string[] {
   const carved = carvedKey(record);
   return [
-    record.checksum && `checksum ${String.fromCharCode(...record.checksum)}`,
+    record.checksum && `checksum ${record.checksum}`,
     carved && `carved ${carved.key}`,
     record.duplicateId && `immich ${record.duplicateId}`,
   ].filter((name) => name !== null);
