@@ -30,7 +30,7 @@ function said(name: string, value: unknown, details: Details, t: Text, format: F
     case 'reason':
       return [wordOf(t.plan.reasons, text)];
     case 'message':
-      return [wordOf(t.protection, text)];
+      return [(t.protection as Words)[text] ?? t.message(text)];
     case 'fields':
       return [t.plan.changedFields(format.list(strings(value).map((fact) => wordOf(t.audit.facts, fact))))];
     case 'before':

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { Session } from '#contract/session.ts';
 import { tell } from '#web/display/message.ts';
+import { errorText } from '#web/text/error-text.ts';
 import { t } from '#web/text/text.ts';
 import { ConfigurationState } from './configuration.svelte.ts';
 import type { Sent } from './decision-queue.ts';
@@ -65,7 +66,7 @@ export class App {
 
   #tellSent({ ids, leftOut, refused }: Sent): void {
     this.statistics.touch();
-    if (refused) tell('danger', { title: t.waiting.refused(ids.length), description: refused.message });
+    if (refused) tell('danger', { title: t.waiting.refused(ids.length), description: errorText(refused) });
     else if (leftOut > 0) tell('warning', { title: t.done.protectedLeft(leftOut) });
   }
 }

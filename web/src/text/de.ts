@@ -4,6 +4,7 @@ import { audit } from './de/audit.ts';
 import { dashboard } from './de/dashboard.ts';
 import { evidence } from './de/evidence.ts';
 import { history } from './de/history.ts';
+import { message } from './de/messages.ts';
 import { review } from './de/review.ts';
 import { setUp } from './de/set-up.ts';
 import { settings } from './de/settings.ts';
@@ -26,4 +27,5 @@ export const de: Text = {
   ...settings,
   ...swipe,
   evidence,
+  message,
 };

@@ -25,6 +25,8 @@ export const en = {
   ...swipe,
   /** What the service writes of an image: it does so in English. */
   evidence: (sentence: string): string => sentence,
+  /** What it says of connections, analyses, plans and requests. */
+  message: (message: string): string => message,
 };
 
 /** The shape that every language fills. */

@@ -6,5 +6,5 @@ export function errorText(error: unknown): string {
   if (!(error instanceof ApiError)) return t.errors.unexpected;
   if (error.code === 'offline') return t.errors.offline;
   if (error.code === 'unexpected_answer') return t.errors.unexpected;
-  return t.problems[error.code] ?? error.message;
+  return t.problems[error.code] ?? t.message(error.message);
 }

@@ -61,14 +61,15 @@ export function translator(phrases: Phrases): (sentence: string) => string {
   return (sentence) => whole(sentence) ?? value(sentence);
 }
 
-interface Compiled {
+/** A phrase, ready to be looked for. */
+export interface Compiled {
   readonly form: RegExp;
   /** Of each gap: to be taken as it is. */
   readonly verbatim: readonly boolean[];
   readonly translated: string;
 }
 
-function compiled([english, translated]: Phrase, gap = '(.+?)'): Compiled {
+export function compiled([english, translated]: Phrase, gap = '(.+?)'): Compiled {
   const gaps = english.match(/\{=?\}/g) ?? [];
   const form = english
     .split(/\{=?\}/)
@@ -77,7 +78,12 @@ function compiled([english, translated]: Phrase, gap = '(.+?)'): Compiled {
   return { form: new RegExp(`^${form}$`, 's'), verbatim: gaps.map((gap) => gap === '{=}'), translated };
 }
 
-function said(phrases: readonly Compiled[], text: string, gap: (inner: string) => string): string | null {
+/** The first phrase that `text` is, in the other language, `gap` saying what stands in its gaps; null: none. */
+export function said(
+  phrases: readonly Compiled[],
+  text: string,
+  gap: (inner: string) => string,
+): string | null {
   for (const { form, verbatim, translated } of phrases) {
     const match = form.exec(text);
     if (match === null) continue;

@@ -7,8 +7,6 @@ export const access: typeof english = {
       'Immich hat das nicht angenommen. Prüfe auf Tippfehler; nach zu vielen Versuchen lässt Immich selbst warten.',
     code_refused: 'Das ist nicht der Code. Der neueste steht am Ende des Protokolls des Dienstes.',
     too_many_attempts: 'Zu viele Versuche. Bitte warte eine Minute und versuche es noch einmal.',
-    schedule_invalid:
-      'Der Zeitplan ist nicht zu verstehen. Schreibe fünf Felder, etwa 0 3 * * * für jede Nacht um drei.',
     sign_in_required: 'Du bist nicht mehr angemeldet. Melde dich neu an; es ist nichts verloren.',
   },
   signIn: {

@@ -63,6 +63,7 @@ export const acting: typeof english = {
       },
     },
     albumName: 'Name des Albums',
+    album: 'Zum Durchsehen (Image Cleaner)',
     needs: (level) => `Braucht die Erlaubnis „${level}“.`,
     plan: 'Plan zeigen',
     planText: 'Es geschieht noch nichts: Der Plan zeigt zuerst jedes Bild und jede Warnung.',
@@ -97,7 +98,7 @@ export const acting: typeof english = {
   plan: {
     title: (id) => `Plan ${id}`,
     outcome: 'Ergebnis',
-    made: (when, who) => `Gemacht ${when} von ${who}`,
+    made: (when, who) => `Gemacht ${when} · ${who}`,
     states: {
       planned: 'Noch nicht angewendet',
       applying: 'Wird angewendet',

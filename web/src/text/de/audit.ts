@@ -30,6 +30,8 @@ export const audit: typeof english = {
       'not tagged': 'ohne Tag',
       'in the album': 'im Album',
       'not in the album': 'nicht im Album',
+      'known to the lesser copy': 'nur die schlechtere Kopie weiß es',
+      'known to the better copy': 'auch die bessere Kopie weiß es',
     },
     facts: {
       checksum: 'Prüfsumme',

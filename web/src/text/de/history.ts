@@ -60,7 +60,7 @@ export const history: typeof english = {
       before: 'vorher',
       after: 'nachher',
       show: 'Zeigen',
-      anyone: 'irgendwer',
+      actors: { anyone: 'irgendwer', cli: 'Kommandozeile', system: 'von selbst' },
       none: 'unentschieden',
       filter: 'Nur',
       all: 'Alles',

@@ -1,5 +1,6 @@
 import type { viewer as english } from '../en/viewer.ts';
 import { images } from './count.ts';
+import { sources } from './sources.ts';
 
 export const viewer: typeof english = {
   viewer: {
@@ -76,6 +77,6 @@ export const viewer: typeof english = {
     heldBack: 'Zurückgehalten',
     openInImmich: 'In Immich öffnen',
     noPreview: 'Von dieser Datei gibt es keine Vorschau.',
-    source: (field: string) => `aus ${field}`,
+    source: (field: string) => `aus ${sources(field)}`,
   },
 };

@@ -8,8 +8,6 @@ export const access = {
       'Immich did not accept this. Check for typing errors; after too many tries Immich itself makes you wait.',
     code_refused: 'That is not the code. The newest one stands at the end of the log of the service.',
     too_many_attempts: 'Too many attempts. Please wait a minute and try again.',
-    schedule_invalid:
-      'The schedule cannot be understood. Write five fields, such as 0 3 * * * for every night at three.',
     sign_in_required: 'You are not signed in any more. Sign in again; nothing was lost.',
   } as Record<string, string>,
   signIn: {

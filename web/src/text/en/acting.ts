@@ -62,6 +62,8 @@ export const acting = {
       },
     },
     albumName: 'Name of the album',
+    /** Known to the service as its own: see own-marks.ts there. */
+    album: 'To review (image cleaner)',
     needs: (level: string) => `Needs the permission “${level}”.`,
     plan: 'Show the plan',
     planText: 'Nothing happens yet: the plan shows every image and every warning first.',

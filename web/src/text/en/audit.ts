@@ -30,6 +30,8 @@ export const audit = {
       'not tagged': 'not tagged',
       'in the album': 'in the album',
       'not in the album': 'not in the album',
+      'known to the lesser copy': 'known to the lesser copy',
+      'known to the better copy': 'known to the better copy',
     } as Record<string, string>,
     /** Of an image, where a plan found it changed. */
     facts: {

@@ -60,7 +60,7 @@ export const history = {
       before: 'before',
       after: 'after',
       show: 'Show',
-      anyone: 'anyone',
+      actors: { anyone: 'anyone', cli: 'command line', system: 'by itself' } as Record<string, string>,
       none: 'undecided',
       filter: 'Only',
       all: 'Everything',
