@@ -113,7 +113,10 @@ describe('what the service says', () => {
 
   it('keeps the words of others, and names, as they are', () => {
     expect(german('Immich refused POST /assets (400: Not found or no asset.delete access).')).toBe(
-      'Immich hat POST /assets abgelehnt (400: Not found or no asset.delete access).',
+      'Immich hat POST /assets abgelehnt (400: Nicht gefunden, oder die Berechtigung asset.delete fehlt).',
+    );
+    expect(german('Immich refused POST /assets (400: Something of its own).')).toBe(
+      'Immich hat POST /assets abgelehnt (400: Something of its own).',
     );
     expect(
       german(

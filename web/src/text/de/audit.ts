@@ -30,8 +30,8 @@ export const audit: typeof english = {
       'not tagged': 'ohne Tag',
       'in the album': 'im Album',
       'not in the album': 'nicht im Album',
-      'known to the lesser copy': 'nur die schlechtere Kopie weiß es',
-      'known to the better copy': 'auch die bessere Kopie weiß es',
+      'known to the lesser copy': 'bei der schlechteren Kopie',
+      'known to the better copy': 'bei der besseren Kopie',
     },
     facts: {
       checksum: 'Prüfsumme',

@@ -55,6 +55,16 @@ const reasons: readonly Phrase[] = [
   ['it is {=}', 'Es ist {}'],
 ];
 
+/** What Immich itself often says. */
+const immichsOwn: readonly Phrase[] = [
+  ['Not found or no {=} access', 'Nicht gefunden, oder die Berechtigung {} fehlt'],
+  ['Missing required permission: {=}', 'Es fehlt die Berechtigung {}'],
+  ['Invalid API key', 'Ungültiger API-Schlüssel'],
+  ['Authentication required', 'Anmeldung nötig'],
+  ['Internal server error', 'Interner Serverfehler'],
+  ['Not Found', 'Nicht gefunden'],
+];
+
 const immich: readonly Phrase[] = [
   ['Immich at {=} does not answer: {}.', 'Immich unter {} antwortet nicht: {}.'],
   [
@@ -79,16 +89,16 @@ const immich: readonly Phrase[] = [
   ['Immich does not accept the API key ({}).', 'Immich nimmt den API-Schlüssel nicht an ({}).'],
   [
     'Create a new key in Immich under Account Settings → API Keys and enter it here.',
-    'Lege in Immich unter Kontoeinstellungen → API-Schlüssel einen neuen an und gib ihn hier ein.',
+    'Lege in Immich unter Kontoeinstellungen › API-Schlüssel einen neuen an und gib ihn hier ein.',
   ],
   ['The API key lacks the permission {=}.', 'Dem API-Schlüssel fehlt die Berechtigung {}.'],
   [
     'In Immich, open Account Settings → API Keys, edit the key and tick what is missing.',
-    'Öffne in Immich Kontoeinstellungen → API-Schlüssel, bearbeite den Schlüssel und hake an, was fehlt.',
+    'Öffne in Immich Kontoeinstellungen › API-Schlüssel, bearbeite den Schlüssel und hake an, was fehlt.',
   ],
   [
     'In Immich, open Account Settings → API Keys, edit the key and tick {=}.',
-    'Öffne in Immich Kontoeinstellungen → API-Schlüssel, bearbeite den Schlüssel und hake {} an.',
+    'Öffne in Immich Kontoeinstellungen › API-Schlüssel, bearbeite den Schlüssel und hake {} an.',
   ],
   ['The API key lacks {=}.', 'Dem API-Schlüssel fehlt: {}.'],
   ['{=} limits how often it may be asked (429).', '{} begrenzt, wie oft gefragt werden darf (429).'],
@@ -96,12 +106,13 @@ const immich: readonly Phrase[] = [
     "Raise the limit of the reverse proxy in front of Immich, use Immich's address in the local network, or lower the concurrency.",
     'Hebe die Grenze des Reverse Proxys vor Immich an, nimm Immichs Adresse im lokalen Netz oder verringere die gleichzeitigen Verbindungen.',
   ],
+  ['Immich failed to answer {=} ({=}: {}).', 'Immich konnte {} nicht beantworten ({}: {}).'],
   ['Immich failed to answer {=} ({=}).', 'Immich konnte {} nicht beantworten ({}).'],
   [
     "Look into Immich's own log; the run can be resumed when it is well again.",
     'Sieh in Immichs eigenes Protokoll; die Analyse kann fortgesetzt werden, wenn es ihm wieder gut geht.',
   ],
-  ['Immich refused {=} ({=}: {=}).', 'Immich hat {} abgelehnt ({}: {}).'],
+  ['Immich refused {=} ({=}: {}).', 'Immich hat {} abgelehnt ({}: {}).'],
   [
     'If the server was updated a moment ago, look for an update of this program as well.',
     'Wenn der Server eben aktualisiert wurde, suche auch nach einer neuen Version dieses Programms.',
@@ -128,7 +139,7 @@ const immich: readonly Phrase[] = [
   ['Connected to Immich {=} as {=}.', 'Verbunden mit Immich {} als {}.'],
   [
     'The key cannot be used yet: in Immich, open Account Settings → API Keys and tick {=}.',
-    'Der Schlüssel reicht noch nicht: Öffne in Immich Kontoeinstellungen → API-Schlüssel und hake {} an.',
+    'Der Schlüssel reicht noch nicht: Öffne in Immich Kontoeinstellungen › API-Schlüssel und hake {} an.',
   ],
   [
     'Better with {=} ticked as well; until then something is skipped.',
@@ -145,12 +156,12 @@ const immich: readonly Phrase[] = [
   ],
   [
     'Its administrator can switch it on under Administration → Settings → Trash Settings.',
-    'Wer ihn verwaltet, kann ihn unter Verwaltung → Einstellungen → Papierkorbeinstellungen einschalten.',
+    'Wer ihn verwaltet, kann ihn unter Verwaltung › Einstellungen › Papierkorbeinstellungen einschalten.',
   ],
   ['This Immich server empties its trash at once.', 'Dieser Immich-Server leert seinen Papierkorb sofort.'],
   [
     'Its administrator can set the number of days under Administration → Settings → Trash Settings.',
-    'Wer ihn verwaltet, kann die Zahl der Tage unter Verwaltung → Einstellungen → Papierkorbeinstellungen festlegen.',
+    'Wer ihn verwaltet, kann die Zahl der Tage unter Verwaltung › Einstellungen › Papierkorbeinstellungen festlegen.',
   ],
   ['The answer broke off.', 'Die Antwort brach ab.'],
 ];
@@ -185,4 +196,4 @@ const permissions: readonly Phrase[] = [
   ['to tag, and to take tags off again', 'um zu taggen und Tags wieder zu entfernen'],
 ];
 
-export const connections: readonly Phrase[] = [...immich, ...permissions, ...reasons];
+export const connections: readonly Phrase[] = [...immich, ...permissions, ...immichsOwn, ...reasons];
