@@ -104,6 +104,7 @@ function connect(options: OpenLibraryOptions, parts: Parts): ConnectedLibrary {
     judge,
     settings: () => judgementSettings(settings()),
     acting: () => settings().acting,
+    isFolder: library.kind !== 'immich',
     clock,
     actor: user.email,
     sleep,

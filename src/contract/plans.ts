@@ -88,6 +88,8 @@ export const planNotice = z
       'restorable_until',
       'space_won_later',
       'phone_sync',
+      'folder_trash',
+      'noted_here',
       'live_photos',
       'stacked',
       'tags_are_slow',
@@ -136,7 +138,7 @@ export const plan = z
     /** Progress of applying or restoring. */
     done: z.number().int(),
     total: z.number().int(),
-    /** Trash only, once applied: until when Immich keeps the first of them. */
+    /** Trash only, once applied: until when Immich keeps the first of them. Null for a folder: nothing empties its trash. */
     restorable_until: timestamp.nullable(),
     /** Something that was done by this plan can be taken back. */
     can_restore: z.boolean(),

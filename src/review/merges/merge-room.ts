@@ -108,6 +108,7 @@ export function createMergeRoom(
       const notices = noticesFor({
         outcome: 'merge',
         acting: context.acting(),
+        isFolder: context.isFolder ?? false,
         preflight,
         ...store.plans.reasons(id),
       });

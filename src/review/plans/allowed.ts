@@ -10,7 +10,7 @@ export function allows(level: ActingLevel, outcome: Outcome | 'export'): boolean
 }
 
 export const ACTING_OFF =
-  'Acting on the Immich library is not allowed for this: a person can allow it in the settings (off, organise, trash).';
+  'Acting on the library is not allowed for this: a person can allow it in the settings (off, organise, trash).';
 
 /**
  * The person's setting and the server's, asked anew. Throws `PlanStopped` where either forbids it: then

@@ -25,7 +25,7 @@ export async function applyItems<O extends Outcome>(going: Going, door: Door<O>)
     if (batch.length === 0) return true;
     if (going.isStopping()) return false;
     const { now, trashDays } = await checkAllowed(going, door.outcome);
-    if (door.outcome === 'trash' && store.plans.one(planId)?.restorableUntil === null)
+    if (door.outcome === 'trash' && !going.isFolder && store.plans.one(planId)?.restorableUntil === null)
       store.plans.change(planId, { restorableUntil: Date.parse(now) + trashDays * DAY_MS });
 
     const checked = await mapSome(batch, (item) => recheck(going, door, item, signal));

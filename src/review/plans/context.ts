@@ -15,6 +15,8 @@ export interface PlanContext {
   readonly settings: () => Omit<JudgementSettings, 'keptBefore'>;
   /** Asked anew before each batch: a person may switch it off meanwhile. */
   readonly acting: () => ActingLevel;
+  /** The library is a folder of this machine: its trash is a folder in there, and nothing ever empties it. */
+  readonly isFolder?: boolean;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   /** Who acts, for the audit log. */

@@ -27,6 +27,8 @@ export type NoticeCode =
   | 'restorable_until'
   | 'space_won_later'
   | 'phone_sync'
+  | 'folder_trash'
+  | 'noted_here'
   | 'live_photos'
   | 'stacked'
   | 'tags_are_slow';
@@ -35,6 +37,8 @@ export type NoticeCode =
 export interface Reviewed {
   readonly outcome: PlanOutcome;
   readonly acting: ActingLevel;
+  /** The library is a folder of this machine, not an Immich. */
+  readonly isFolder: boolean;
   /** Null for an export, which asks nothing of Immich. */
   readonly preflight: Preflight | { readonly unreachable: string } | null;
   /** Items left alone from the start, by reason. */
@@ -52,8 +56,7 @@ export function noticesFor(at: Reviewed): readonly Notice[] {
     ...blocking(at),
     ...warnings(at),
     ...keptWhole(at),
-    ...(at.outcome === 'trash' ? aboutTrash(at) : []),
-    ...hints(at),
+    ...(at.isFolder ? aboutFolder(at) : [...(at.outcome === 'trash' ? aboutTrash(at) : []), ...hints(at)]),
   ];
 }
 
@@ -135,6 +138,24 @@ function aboutTrash({ preflight }: Reviewed): Notice[] {
       'warns',
       'A phone whose Immich app syncs the trash may remove its local copies of these as well.',
     ),
+  ];
+}
+
+/** No phone syncs a folder, no days run, and what is no file of it stands in this program's own notes. */
+function aboutFolder({ outcome }: Reviewed): Notice[] {
+  if (outcome === 'export') return [];
+  return [
+    outcome === 'trash'
+      ? notice(
+          'folder_trash',
+          'tells',
+          'They move to the folder .image-cleaner-trash inside the folder of this library. Nothing is removed until you delete that folder yourself, and until then they can be taken back. Space is won only then.',
+        )
+      : notice(
+          'noted_here',
+          'tells',
+          'This is noted in this program only: no file of the folder changes, and no other program knows of it.',
+        ),
   ];
 }
 

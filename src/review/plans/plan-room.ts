@@ -67,6 +67,7 @@ export function createPlanRoom(context: PlanContext, carrier: Carrier): PlanRoom
       const notices = noticesFor({
         outcome,
         acting: context.acting(),
+        isFolder: context.isFolder ?? false,
         preflight,
         ...store.plans.reasons(id),
       });
@@ -80,7 +81,7 @@ export function createPlanRoom(context: PlanContext, carrier: Carrier): PlanRoom
       const plan = planOf(id);
       const tallies = store.plans.tallies(id);
       if (plan.outcome === 'export')
-        throw new PlanError('plan_state', 'This plan is a list to export: nothing is done to Immich.');
+        throw new PlanError('plan_state', 'This plan is a list to export: nothing is done to the library.');
       if (plan.state !== 'planned' && plan.state !== 'stopped')
         throw new PlanError(
           'plan_state',

@@ -39,7 +39,7 @@ export async function recheck<O extends Outcome>(
     if (!isTrashed) return leave('gone');
     // What we once sent and now lies there is ours, however late it arrived.
     if (door.outcome === 'trash') return settled({ result: item.sentAt === null ? 'already' : 'applied' });
-    return leave('gone', [], 'It lies in Immich’s trash.');
+    return leave('gone', [], 'It lies in the trash.');
   }
   const subject = subjectOf(store, asset, context.clock());
   const removes = door.outcome === 'trash' || door.outcome === 'archive';

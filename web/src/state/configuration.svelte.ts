@@ -1,5 +1,7 @@
 import type { Configuration, ConnectionReport, LibraryChoice, Settings } from '#contract/configuration.ts';
 import { getConfiguration, putConfiguration, testConnection } from '#web/api/configuration.ts';
+import { isFolder, libraryWords } from '#web/text/library-words.ts';
+import { t } from '#web/text/text.ts';
 
 /** While a folder is read or the sample is drawn, one looks again this often. */
 const LOOK_AGAIN_MS = 1_000;
@@ -11,6 +13,9 @@ export class ConfigurationState {
   error = $state.raw<unknown>(null);
 
   readonly library = $derived(this.value?.library ?? null);
+  /** What is said of acting on it. */
+  readonly words = $derived(libraryWords(this.library, t));
+  readonly isFolder = $derived(isFolder(this.library));
   readonly isOpen = $derived(this.library?.state === 'open');
 
   #onOpen: () => void;

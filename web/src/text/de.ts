@@ -3,6 +3,7 @@ import { acting } from './de/acting.ts';
 import { audit } from './de/audit.ts';
 import { dashboard } from './de/dashboard.ts';
 import { evidence } from './de/evidence.ts';
+import { folder } from './de/folder.ts';
 import { history } from './de/history.ts';
 import { message } from './de/messages.ts';
 import { review } from './de/review.ts';
@@ -22,6 +23,7 @@ export const de: Text = {
   ...viewer,
   ...access,
   ...acting,
+  ...folder,
   ...history,
   ...audit,
   ...settings,

@@ -2,6 +2,7 @@ import { access } from './en/access.ts';
 import { acting } from './en/acting.ts';
 import { audit } from './en/audit.ts';
 import { dashboard } from './en/dashboard.ts';
+import { folder } from './en/folder.ts';
 import { history } from './en/history.ts';
 import { review } from './en/review.ts';
 import { setUp } from './en/set-up.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...viewer,
   ...access,
   ...acting,
+  ...folder,
   ...history,
   ...audit,
   ...settings,

@@ -92,6 +92,10 @@ export const acting: typeof english = {
     live_photos: () => 'Davon sind geschützt als Live-Foto: Bild und Video bleiben zusammen.',
     stacked: () =>
       'Davon sind geschützt als Teil eines Stapels, der ganz bleibt. Löse ihn in Immich auf, um eines daraus zu entfernen.',
+    folder_trash: () =>
+      'Die Dateien wandern in den Ordner .image-cleaner-trash im Ordner dieser Bibliothek. Entfernt wird nichts, bis du ihn selbst löschst: Bis dahin können sie zurückgeholt werden, und erst danach ist der Platz frei. Kein Handy wird angefasst.',
+    noted_here: () =>
+      'Das wird nur in dieser App notiert: Keine Datei des Ordners verändert sich, und kein anderes Programm weiß davon.',
     tags_are_slow: () =>
       'Tags sind langsam: Immich schreibt für jedes eine Datei. Ein Album leistet dasselbe in Sekunden.',
   },
@@ -119,7 +123,7 @@ export const acting: typeof english = {
       not_restored: 'nicht zurückgenommen',
     },
     reasons: {
-      gone: 'nicht mehr in Immich',
+      gone: 'nicht mehr in der Bibliothek',
       not_decided: 'nicht mehr vorgemerkt',
       other_asset: 'jetzt ein anderes Bild',
       changed: 'verändert, seit der Plan gemacht wurde',

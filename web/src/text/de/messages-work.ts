@@ -112,8 +112,8 @@ const plans: readonly Phrase[] = [
   ],
   ['There is no plan {=}.', 'Es gibt keinen Plan {}.'],
   [
-    'This plan is a list to export: nothing is done to Immich.',
-    'Dieser Plan ist eine Liste zum Exportieren: In Immich geschieht nichts.',
+    'This plan is a list to export: nothing is done to the library.',
+    'Dieser Plan ist eine Liste zum Exportieren: In der Bibliothek geschieht nichts.',
   ],
   [
     'This plan is {}: make a new one for what is marked now.',
@@ -138,14 +138,14 @@ const plans: readonly Phrase[] = [
   ['restored', 'zurückgenommen'],
   ['still being read', 'noch nicht fertig gelesen'],
   [
-    'Acting on the Immich library is not allowed for this: a person can allow it in the settings (off, organise, trash).',
-    'Das ist in der Immich-Bibliothek nicht erlaubt: Es lässt sich in den Einstellungen erlauben.',
+    'Acting on the library is not allowed for this: a person can allow it in the settings (off, organise, trash).',
+    'Das ist in der Bibliothek nicht erlaubt: Es lässt sich in den Einstellungen erlauben.',
   ],
   [
     'They can be restored for {} days, until {=} if this is done now.',
     'Sie können {} Tage lang wiederhergestellt werden, bis {}, wenn es jetzt geschieht.',
   ],
-  ['It lies in Immich’s trash.', 'Es liegt in Immichs Papierkorb.'],
+  ['It lies in the trash.', 'Es liegt im Papierkorb.'],
 ];
 
 const merges: readonly Phrase[] = [

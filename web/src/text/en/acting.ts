@@ -93,6 +93,10 @@ export const acting = {
     live_photos: () => 'Of the protected, these are live photos: picture and video stay together.',
     stacked: () =>
       'Of the protected, these are part of a stack, which stays whole. Unstack them in Immich to remove one of them.',
+    folder_trash: () =>
+      'The files move to the folder .image-cleaner-trash inside the folder of this library. Nothing is removed until you delete that folder yourself: until then they can be taken back, and after that space is free. No phone is touched.',
+    noted_here: () =>
+      'This is noted in this app only: no file of the folder changes, and no other program knows of it.',
     tags_are_slow: () => 'Tags are slow: Immich writes a file for each. An album does the same in seconds.',
   } as Partial<Record<string, (days: number, until: string) => string>>,
   plan: {
@@ -119,7 +123,7 @@ export const acting = {
       not_restored: 'not taken back',
     },
     reasons: {
-      gone: 'no longer in Immich',
+      gone: 'no longer in the library',
       not_decided: 'not marked any more',
       other_asset: 'another image now',
       changed: 'changed since the plan was made',

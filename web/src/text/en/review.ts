@@ -115,7 +115,7 @@ export const review = {
   },
   marked: {
     title: 'Marked for deletion',
-    text: 'Marking is a note in this app and nothing else: in Immich nothing has changed. You can take it back at any time.',
+    text: 'Marking is a note in this app and nothing else: your library has not changed. You can take it back at any time.',
     apply: 'Decide what happens to them',
     total: (count: number, bytes: string) => `${images(count)} · ${bytes}`,
     empty: 'Nothing is marked',

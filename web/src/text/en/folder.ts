@@ -1,0 +1,52 @@
+/** Where the library is a folder: nothing of it is Immich's, and nothing empties its trash. */
+export const folder = {
+  folder: {
+    title: 'What this service may do to your folder',
+    levels: {
+      off: {
+        name: 'Nothing',
+        text: 'Marks stay in this app. Lists and scripts can be exported.',
+      },
+      organise: {
+        name: 'Organize',
+        text: 'Archive, add to an album, tag, and merge duplicates. Noted in this app only: no file is moved or changed.',
+      },
+      trash: {
+        name: 'Organize, and move to the trash folder',
+        text: 'Files move to the folder .image-cleaner-trash inside this one. Nothing empties it, and one click brings them back.',
+      },
+    },
+    outcomes: {
+      trash: {
+        name: 'Move to the trash folder',
+        text: 'Moves the files to the folder .image-cleaner-trash inside this one. Nothing is removed until you delete that folder yourself.',
+        verb: 'Move to the trash folder',
+      },
+      archive: {
+        name: 'Archive',
+        text: 'Noted in this app only; the files stay where they are. Frees no space.',
+        verb: 'Archive',
+      },
+      album: {
+        name: 'Add to an album',
+        text: 'Noted in this app only; the files stay where they are.',
+        verb: 'Add to the album',
+      },
+      tag: {
+        name: 'Tag',
+        text: 'Noted in this app only; no file is written.',
+        verb: 'Tag',
+      },
+      export: {
+        name: 'Export only',
+        text: 'A list, a script or a ZIP. No file is touched.',
+        verb: 'Export',
+      },
+    },
+    whenWon:
+      'Space is freed only once you have moved them to the trash folder, and then deleted that folder yourself.',
+    canGoBack: 'Can be taken back for as long as the trash folder is there.',
+    where:
+      'The files lie in .image-cleaner-trash, inside the folder of this library; manifest.jsonl in there says where each came from. Delete that folder, or move it away, before the rest goes into Immich.',
+  },
+};
