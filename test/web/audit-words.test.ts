@@ -68,7 +68,7 @@ describe('the audit trail', () => {
         'Gründlichkeit: Schnell → Gründlich',
         'Screenshots in Ruhe lassen für: 30 Tage → 1 Tag',
         'empfehlen ab: 70 % → 85 %',
-        `was in Immich getan werden darf: ${de.acting.levels.off.name} → ${de.acting.levels.organise.name}`,
+        `was in der Bibliothek getan werden darf: ${de.acting.levels.off.name} → ${de.acting.levels.organise.name}`,
         'nie vorgeschlagene Alben: nichts → 1',
       ],
       'an album': ['Urlaub', 'Einstellung: Automatisch → Schützt nie', 'Wirkung: schützt → schützt nicht'],

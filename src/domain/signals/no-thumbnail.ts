@@ -27,8 +27,8 @@ export const noThumbnail: Signal = {
   },
   sentence: ({ level }) =>
     level === 'has'
-      ? 'Immich could read it and made a thumbnail.'
+      ? 'It could be read, and a thumbnail could be made of it.'
       : level === 'empty'
         ? 'The file is empty.'
-        : 'Immich could make no thumbnail of it, though the format is a common one.',
+        : 'No thumbnail could be made of it, though the format is a common one.',
 };

@@ -69,7 +69,7 @@ export const audit: typeof english = {
       allowAlbums: 'nie vorgeschlagene Alben',
       allowPeople: 'nie vorgeschlagene Personen',
       pathPrefixes: 'Pfade in Exporten',
-      acting: 'was in Immich getan werden darf',
+      acting: 'was in der Bibliothek getan werden darf',
       schedule: 'Zeitplan',
       quietHours: 'Ruhezeiten',
       setting: 'Einstellung',

@@ -106,11 +106,14 @@ const others: readonly Phrase[] = [
   ['Immich read {}: more than is usual in photos.', 'Immich hat {} gelesen: mehr, als in Fotos üblich ist.'],
   ['Immich read {}.', 'Immich hat {} gelesen.'],
   ['It needs {} as PNG, as photos saved so do.', 'Als PNG braucht es {}, wie so gespeicherte Fotos.'],
-  ['Immich could read it and made a thumbnail.', 'Immich konnte es lesen und hat ein Vorschaubild gemacht.'],
+  [
+    'It could be read, and a thumbnail could be made of it.',
+    'Es ließ sich lesen, und ein Vorschaubild ließ sich davon machen.',
+  ],
   ['The file is empty.', 'Die Datei ist leer.'],
   [
-    'Immich could make no thumbnail of it, though the format is a common one.',
-    'Immich konnte kein Vorschaubild machen, obwohl das Format ein übliches ist.',
+    'No thumbnail could be made of it, though the format is a common one.',
+    'Ein Vorschaubild ließ sich nicht machen, obwohl das Format ein übliches ist.',
   ],
   [
     'Big light letters with a dark outline run across it ({}), as in memes.',

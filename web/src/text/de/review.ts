@@ -92,6 +92,11 @@ export const review: typeof english = {
     unknownLeft: (count: number) => `${images(count)} nicht mehr in der Bibliothek.`,
     undone: (count: number) => `Rückgängig gemacht für ${images(count)}`,
     nothingToUndo: 'Es gibt nichts rückgängig zu machen.',
+    undoOwn:
+      'Rückgängig nimmt zurück, was in diesem Fenster entschieden wurde. Alles andere lässt sich im Verlauf zurücknehmen.',
+    undoChanged: 'Es wurde nichts zurückgenommen',
+    undoChangedText:
+      'Seitdem wurde etwas entschieden, vielleicht in einem anderen Fenster. Die Liste ist neu geladen. Im Verlauf lassen sich Schritte nacheinander zurücknehmen, der neueste zuerst.',
     listChanged: 'Die Liste hat sich geändert',
     listChangedText:
       'Es wurde nichts entschieden. Die Liste ist neu geladen: Bitte sieh sie an und entscheide dann.',
@@ -116,7 +121,7 @@ export const review: typeof english = {
   },
   marked: {
     title: 'Zum Löschen vorgemerkt',
-    text: 'Das ist nur eine Notiz in dieser App: In Immich hat sich nichts geändert. Du kannst sie jederzeit zurücknehmen.',
+    text: 'Das ist nur eine Notiz in dieser App: An deiner Bibliothek hat sich nichts geändert. Du kannst sie jederzeit zurücknehmen.',
     apply: 'Was damit geschehen soll',
     total: (count: number, bytes: string) => `${images(count)} · ${bytes}`,
     empty: 'Nichts ist vorgemerkt',

@@ -70,7 +70,7 @@ export const audit = {
       allowAlbums: 'albums never suggested',
       allowPeople: 'people never suggested',
       pathPrefixes: 'paths in exports',
-      acting: 'what may be done in Immich',
+      acting: 'what may be done to the library',
       schedule: 'schedule',
       quietHours: 'quiet hours',
       setting: 'setting',
