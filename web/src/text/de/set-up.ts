@@ -8,7 +8,7 @@ export const setUp: typeof english = {
     lead: 'Findet, was niemand vermissen würde: Screenshots, Web-Reste, kaputte Dateien und zweite Kopien. Über jedes Bild entscheidest du.',
     choose: 'Welche Bibliothek soll durchgesehen werden?',
     fixed: 'Die Bibliothek ist durch die Umgebung des Dienstes festgelegt und hier nicht änderbar.',
-    current: 'In Benutzung',
+    current: 'Aktiv',
     immich: {
       title: 'Mit Immich verbinden',
       text: 'Deine eigene Bibliothek über Immichs API. Nur lesend.',
