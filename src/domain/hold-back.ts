@@ -3,6 +3,7 @@ import type { Contribution, SignalGroup } from './evidence.ts';
 import type { Inspection } from './inspection.ts';
 import type { JudgementSettings } from './judgement.ts';
 import { dayInName } from './names/name-date.ts';
+import { holdsNoPicture } from './signals/byte-damage.ts';
 import type { HoldBack } from './verdict.ts';
 import { nameIsWorthKeeping } from './worth-keeping.ts';
 
@@ -23,11 +24,13 @@ export function holdBackOf(
   suspicion: Suspicion,
   settings: JudgementSettings,
 ): HoldBack | null {
-  if (!suspicion.hasBetterCopy && restsOnBeingTheLesserCopy(suspicion)) return 'only_surviving_copy';
+  if (!suspicion.hasBetterCopy && restsOnBeingTheLesserCopy(at, suspicion)) return 'only_surviving_copy';
   if (suspicion.category === 'screenshots') {
     if (ageOf(at) < settings.recentDays * DAY_MS) return 'recent';
     if (looksWorthKeeping(at)) return 'worth_keeping';
   }
+  // Copies that only look alike at the size of a thumbnail are shown, and a person decides.
+  if (!suspicion.hasBetterCopy && suspicion.category === 'duplicates') return 'single_source';
   const supported = suspicion.hasBetterCopy || hasProof(suspicion) || independentGroups(suspicion) >= 2;
   return supported ? null : 'single_source';
 }
@@ -38,16 +41,16 @@ function ageOf({ name, subject: { facts, context } }: Inspection): number {
   return Date.parse(context.now) - made;
 }
 
-/** Small, hard-compressed, half-decoded or recovered: the picture may exist nowhere else. */
-function restsOnBeingTheLesserCopy({ category, subKind, contributions }: Suspicion): boolean {
+/**
+ * Small, hard-compressed, half-decoded, broken or recovered: the picture may exist nowhere else. A file that lacks its
+ * end still shows most of a photo to software that is patient with it, though Immich could make no thumbnail.
+ */
+function restsOnBeingTheLesserCopy(at: Inspection, { category, subKind, contributions }: Suspicion): boolean {
   if (category === 'recovery_artifacts') return true;
-  if (category === 'low_quality') return subKind !== 'corrupted' || !hasNothingToShow(contributions);
+  if (category === 'low_quality') return subKind !== 'corrupted' || !holdsNoPicture(at.subject);
   if (category === 'web_cache') return subKind === 'thumbnail' && !contributions.some(namesTheWeb);
   return false;
 }
-
-const hasNothingToShow = (contributions: readonly Contribution[]) =>
-  contributions.some(({ signal, direction }) => signal === 'no-thumbnail' && direction === 'for');
 
 const namesTheWeb = ({ group, direction, strength }: Contribution) =>
   (group === 'name' || group === 'path') && direction === 'for' && strength >= SUPPORT;
@@ -78,11 +81,10 @@ const worth = (contributions: readonly Contribution[]): number =>
     0,
   );
 
-/** Bytes, checksums and relations are proof by themselves. */
+/** Bytes are proof by themselves. */
 function hasProof({ contributions }: Suspicion): boolean {
   return contributions.some(
-    ({ group, direction, strength }) =>
-      (group === 'bytes' || group === 'relations') && direction === 'for' && strength >= 4,
+    ({ group, direction, strength }) => group === 'bytes' && direction === 'for' && strength >= 4,
   );
 }
 

@@ -7,7 +7,7 @@ import { nextStep } from './ladder.ts';
 import { POLICY_HASH } from './policy/index.ts';
 import { registry, SIGNALS } from './signals/index.ts';
 import type { Subject } from './subject.ts';
-import type { Relation } from './verdict.ts';
+import type { BetterCopy, Relation } from './verdict.ts';
 
 const SCREENSHOT: Partial<AssetFacts> = {
   fileName: 'Screenshot_20220912-064012_WhatsApp.png',
@@ -27,6 +27,7 @@ const better: Relation = {
     width: 4000,
     height: 3000,
     bytes: 4_000_000,
+    hasCamera: true,
     relation: 'larger_version',
   },
   distance: 2,
@@ -101,10 +102,20 @@ describe('a verdict', () => {
     expect(judged({ thumbhash: null, mimeType: 'image/heic', fileName: 'IMG_1.HEIC' }).category).toBeNull();
   });
 
-  it('does not recommend an unreadable file on that ground alone, but does with proof from its bytes', () => {
-    expect(judged({ thumbhash: null })).toMatchObject({ recommended: false, heldBack: 'single_source' });
-    const bytes = { version: 1, facts: { magic: 'jpeg', end_marker: 'missing' } };
-    expect(judged({ thumbhash: null }, { bytes })).toMatchObject({ recommended: true, heldBack: null });
+  it('recommends an unreadable file only where there is nothing of a picture in it', () => {
+    const bytes = (facts: Record<string, string | number>) => ({ bytes: { version: 1, facts } });
+    const unread = { recommended: false, heldBack: 'only_surviving_copy' };
+    expect(judged({ thumbhash: null })).toMatchObject(unread);
+    // It lacks its last bytes: the photo is nearly whole, and may exist nowhere else.
+    expect(judged({ thumbhash: null }, bytes({ magic: 'jpeg', end_marker: 'missing' }))).toMatchObject(
+      unread,
+    );
+    expect(judged({ thumbhash: null }, bytes({ magic: 'jpeg', head_zero_sectors: 3 }))).toMatchObject(unread);
+    expect(judged({ thumbhash: null }, bytes({ magic: 'html' }))).toMatchObject({
+      recommended: true,
+      heldBack: null,
+    });
+    expect(judged({ thumbhash: null, bytes: 0 }).heldBack).not.toBe('only_surviving_copy');
   });
 
   it('judges videos as screen recordings or not at all', () => {
@@ -131,6 +142,54 @@ describe('the last copy', () => {
       recommended: true,
       betterCopy: better.better,
     });
+  });
+});
+
+describe('a copy that thumbnails alone tell', () => {
+  const meter = { width: 1200, height: 900, fileName: 'meter 7.jpg' };
+  const like = (more: Partial<BetterCopy>): Subject['relations'] => [
+    {
+      kind: 'reencoded_copy',
+      better: {
+        ...better.better,
+        width: 1200,
+        height: 900,
+        hasCamera: false,
+        ...more,
+        relation: 'reencoded_copy',
+      },
+      distance: 2,
+    },
+  ];
+
+  it('is not recommended where two photos of one thing look as much alike', () => {
+    expect(judged(meter, { relations: like({ fileName: 'meter 8.jpg' }) })).toMatchObject({
+      category: 'duplicates',
+      band: 'high',
+      recommended: false,
+      heldBack: 'single_source',
+    });
+  });
+
+  it('is, with the name or the camera in common, or another size', () => {
+    const named = { ...meter, fileName: 'IMG_1234 (1).jpg' };
+    const sure = { recommended: true, heldBack: null };
+    expect(judged(named, { relations: like({ fileName: 'IMG_1234.HEIC' }) })).toMatchObject(sure);
+    expect(judged(meter, { relations: like({ fileName: 'x.jpg', width: 1240, height: 930 }) })).toMatchObject(
+      sure,
+    );
+    const shot = { ...meter, camera: CAMERA };
+    const both = judged(shot, { relations: like({ fileName: 'x.jpg', hasCamera: true }) });
+    expect(both.heldBack).not.toBe('single_source');
+  });
+
+  it('is not, where it has the camera data and the larger one has none: that may have been enlarged', () => {
+    const larger = (hasCamera: boolean): Subject['relations'] => [
+      { ...better, better: { ...better.better, hasCamera } },
+    ];
+    const shot = { fileName: 'IMG_0800.jpg', width: 800, height: 600, camera: CAMERA };
+    expect(judged(shot, { relations: larger(false) }).recommended).toBe(false);
+    expect(judged(shot, { relations: larger(true) })).toMatchObject({ recommended: true });
   });
 });
 

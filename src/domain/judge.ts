@@ -9,6 +9,7 @@ import { screenshotNameForm } from './names/screenshot-names.ts';
 import { POLICY } from './policy/index.ts';
 import type { Policy } from './policy/policy.ts';
 import { protectionOf } from './protection.ts';
+import { isProvenLesser } from './proven-copy.ts';
 import {
   type Brick,
   bricksOf,
@@ -21,7 +22,7 @@ import {
 import { screenOf } from './screens.ts';
 import { sourceApp, subKindOf } from './sub-kind.ts';
 import type { Subject } from './subject.ts';
-import { isTurned, strongestRelation, type Verdict } from './verdict.ts';
+import { strongestRelation, type Verdict } from './verdict.ts';
 
 export type { JudgementSettings } from './judgement.ts';
 
@@ -141,11 +142,6 @@ function allowed(
   if (form !== null && form !== 'game' && form !== 'ios_png') return true;
   const screen = sides === null ? null : screenOf(sides.short, sides.long);
   return screen === 'phone' || screen === 'tablet';
-}
-
-/** Which of two copies that stand differently is the upright one, only a person can tell. */
-function isProvenLesser({ relations }: Subject): boolean {
-  return relations.some((relation) => !isTurned(relation));
 }
 
 function damagedFrom({ subject, pixels }: Inspection): number | null {

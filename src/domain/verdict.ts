@@ -34,6 +34,8 @@ export interface BetterCopy {
   readonly width: number | null;
   readonly height: number | null;
   readonly bytes: number | null;
+  /** It carries the data of a camera. */
+  readonly hasCamera: boolean;
   readonly relation: RelationKind;
 }
 

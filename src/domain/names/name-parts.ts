@@ -15,7 +15,8 @@ const DIRECTION_MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 // Android renames what lies in its trash: `.trashed-<seconds>-<name>`.
 const TRASH_PREFIX = /^\.(?:trashed|pending)-\d+-/;
 const EXTENSION = /\.([a-z0-9]{1,5}(?:_large)?)$/i;
-const COPY_SUFFIX = /(?: ?\(\d{1,3}\)|[ _-](?:copy|kopie|copie|copia)(?: ?\d{1,3})?|~\d{1,2})$/i;
+/** What copying and editing put behind a name. */
+export const COPY_SUFFIX = /(?: ?\(\d{1,3}\)|[ _-](?:copy|kopie|copie|copia)(?: ?\d{1,3})?|~\d{1,2})$/i;
 const PLAIN = /^[\x20-\x7e]*$/;
 
 export function readName(fileName: string): NameParts {

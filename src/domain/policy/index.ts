@@ -5,7 +5,7 @@ import { CEILINGS, LOOKS_LIMIT, PLAIN_PRIOR, PRUDENCE, RULES } from './rules.ts'
 import fitted from './weights.json' with { type: 'json' };
 
 /** Raise by one whenever signals or judgement change without a change of weights: stored scores become stale. */
-const JUDGEMENT_VERSION = 4;
+const JUDGEMENT_VERSION = 5;
 
 export interface FittedWeights {
   readonly categories: Partial<Readonly<Record<Category, CategoryPolicy>>>;

@@ -1,8 +1,9 @@
 import type { ImageRecord } from './look-record.ts';
+import { restingPlace } from './resting-place.ts';
 
 /**
  * Which of two copies should stay: negative when `a` is the better one. More pixels, then camera data, then
- * more bytes, then the older, then the lower key. A total order: of two different records one is always
+ * more bytes, then the better place, then the older, then the lower key. A total order: of two different records one is always
  * better, and the best of a group is never the lesser of any pair. The last-copy rule rests on that.
  */
 export function compareCopies(a: ImageRecord, b: ImageRecord): number {
@@ -10,6 +11,7 @@ export function compareCopies(a: ImageRecord, b: ImageRecord): number {
     pixelsOf(b) - pixelsOf(a) ||
     Number(b.hasCamera) - Number(a.hasCamera) ||
     (b.bytes ?? 0) - (a.bytes ?? 0) ||
+    restingPlace(a) - restingPlace(b) ||
     moment(a) - moment(b) ||
     a.key - b.key
   );

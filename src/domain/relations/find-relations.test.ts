@@ -82,9 +82,40 @@ describe('findRelations', () => {
       hasCamera,
       takenAt: first.takenAt + 7_200_000,
       bytes: 7,
+      fileName: first.fileName,
     });
     expect(findRelations([first, next])).toEqual([]);
     expect(findRelations([first, zoned])).toMatchObject([{ key: 3, betterKey: 1 }]);
+  });
+
+  it('takes what a camera made a whole second later, or counted on, for another picture', () => {
+    const shot = { perceptualHash: look(1), hasCamera: true, bytes: 7 };
+    const first = record(1, { ...shot, bytes: 8, fileName: 'IMG_0001.JPG' });
+    const related = (changes: Partial<LookRecord>) =>
+      findRelations([first, record(2, { ...shot, ...changes })]);
+    expect(related({ fileName: 'IMG_0002.JPG', takenAt: first.takenAt + 1_000 })).toEqual([]);
+    // A camera on a tripod that is released every hour.
+    expect(related({ fileName: 'IMG_0002.JPG', takenAt: first.takenAt + 3_600_000 })).toEqual([]);
+    expect(related({ fileName: 'IMG_0002.JPG', takenAt: first.takenAt })).toEqual([]);
+    expect(related({ fileName: 'IMG_0001 (1).JPG', takenAt: first.takenAt + 999 })).toHaveLength(1);
+    expect(related({ fileName: 'holiday.jpg', takenAt: first.takenAt })).toHaveLength(1);
+  });
+
+  it('keeps of equal files the one that nobody tidies away, under its first name', () => {
+    const file = { checksum: '01', takenAt: 5 };
+    const kept = (...paths: string[]) => {
+      const all = paths.map((path, key) =>
+        record(key, { ...file, path, fileName: path.replace(/.*\//, '') }),
+      );
+      const lesser = new Set(findRelations(all).map(({ key }) => key));
+      return paths.filter((_, key) => !lesser.has(key));
+    };
+    const camera = 'DCIM/Camera/PXL_1.jpg';
+    expect(kept('Trash/.Trash-1000/files/PXL_1.jpg', camera)).toEqual([camera]);
+    expect(kept('recup_dir.9/f99.jpg', 'temp/PXL_1.jpg', camera)).toEqual([camera]);
+    expect(kept('copies/PXL_1.jpg', camera)).toEqual([camera]);
+    expect(kept('DCIM/Camera/PXL_1 (1).jpg', camera)).toEqual([camera]);
+    expect(kept('$RECYCLE.BIN/a.jpg', 'recup_dir.1/f1.jpg')).toEqual(['recup_dir.1/f1.jpg']);
   });
 
   it('wants two lossless screens of one size to be equal', () => {

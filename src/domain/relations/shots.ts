@@ -1,23 +1,25 @@
+import { areCountedApart, areNumberedAlike } from '../names/counters.ts';
 import type { ImageRecord } from './look-record.ts';
 
 /** Clocks of cameras and time zones differ by multiples of this (milliseconds in a quarter of an hour). */
 const QUARTER_HOUR = 900_000;
 
-/** Immich keeps fractions of a second; some software drops them. */
+/** Immich keeps fractions of a second; some software drops them. A whole second apart is another shot. */
 const SAME_MOMENT = 1_000;
 
 /**
- * Two shots rather than two copies: both carry camera data and were taken at different moments. Bursts look
- * alike to the pixel grid, but no re-encoding changes when a photo was taken, other than by a time zone.
+ * Two shots rather than two copies: both carry camera data and were taken at different moments, or the camera counted
+ * on between them. Bursts look alike to the pixel grid, but no re-encoding changes when a photo was taken, other than
+ * by a time zone, and then its number is still the same.
  */
 export function areDifferentShots(a: ImageRecord, b: ImageRecord): boolean {
   if (!isShot(a) || !isShot(b)) return false;
   const apart = Math.abs(a.takenAt - b.takenAt);
-  if (apart <= SAME_MOMENT) return false;
+  if (apart < SAME_MOMENT) return areCountedApart(a.fileName, b.fileName);
   const beyondZone = apart % QUARTER_HOUR;
   const isZone =
-    apart <= 14 * 4 * QUARTER_HOUR && Math.min(beyondZone, QUARTER_HOUR - beyondZone) <= SAME_MOMENT;
-  return !isZone;
+    apart <= 14 * 4 * QUARTER_HOUR && Math.min(beyondZone, QUARTER_HOUR - beyondZone) < SAME_MOMENT;
+  return !isZone || !areNumberedAlike(a.fileName, b.fileName);
 }
 
 /** Whether it can be told from another shot at all: camera data and a date. */

@@ -1,4 +1,5 @@
 import { isDecodable } from '../formats.ts';
+import type { Subject } from '../subject.ts';
 import { absent, found, NOT_APPLICABLE, type Signal } from './signal.ts';
 
 /** What the first bytes are where they are of no picture at all. */
@@ -18,6 +19,11 @@ const WORDS: Readonly<Record<string, string>> = {
   zeroed: 'Part of the file was overwritten',
   cut_off: 'The file ends before the picture does',
 };
+
+/** Whether there is nothing of a picture in the file: it is empty, or begins as no picture does. */
+export function holdsNoPicture({ facts, bytes }: Subject): boolean {
+  return facts.bytes === 0 || String(bytes?.facts.magic) in BEGINS;
+}
 
 export const byteDamage: Signal = {
   meta: {

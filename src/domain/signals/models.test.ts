@@ -59,6 +59,7 @@ describe('a better copy', () => {
       width: 4000,
       height: 3000,
       bytes: 4_000_000,
+      hasCamera: true,
       relation: kind,
     },
     distance: kind === 'exact_copy' ? null : 2,
