@@ -76,6 +76,10 @@ export const storage: readonly Phrase[] = [
     'Der Dienst arbeitet mit {}: Halte ihn zuerst an (docker compose stop immich-image-cleaner), dann versuche es noch einmal.',
   ],
   [
+    'Another service works with {=} already: open that one, stop it first, or give this one a folder of its own (--data-dir).',
+    'Mit {} arbeitet schon ein anderer Dienst: Öffne jenen, halte ihn zuerst an, oder gib diesem einen eigenen Ordner (--data-dir).',
+  ],
+  [
     'A backup is being restored into {=}: wait until that has ended, then start again.',
     'In {} wird eine Sicherung eingespielt: Warte, bis das zu Ende ist, und starte dann neu.',
   ],
