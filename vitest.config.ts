@@ -1,6 +1,8 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // SvelteKit makes it at build time; the tests run modules of the web app outside of it.
+  resolve: { alias: { '$app/paths': new URL('./test/web/app-paths.ts', import.meta.url).pathname } },
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'training/**/*.test.ts'],
     // Minutes: `npm run test:long`.

@@ -121,7 +121,12 @@ test('a refused decision is taken back on screen', async ({ page }) => {
     route.fulfill({
       status: 200,
       contentType: 'application/json',
-      body: JSON.stringify({ kept: 0, unchanged: 0, unknown: [route.request().postDataJSON().asset_ids[0]] }),
+      body: JSON.stringify({
+        kept: 0,
+        unchanged: 0,
+        unknown: [route.request().postDataJSON().asset_ids[0]],
+        step: null,
+      }),
     }),
   );
   await page.goto('/results?category=screenshots');

@@ -9,6 +9,9 @@ export const markForDeletion = z.object({ asset_ids: assetIds, mark: z.boolean()
 /** `keep: false` forgets that it was kept. */
 export const keepAssets = z.object({ asset_ids: assetIds, keep: z.boolean().default(true) }).strict();
 
+/** The step that `POST /api/decisions/undo` takes back; null where nothing changed. */
+const step = z.number().int().nullable();
+
 export const marked = z
   .object({
     marked: z.number().int(),
@@ -16,10 +19,11 @@ export const marked = z
     /** Ids that stay as they were because something protects them. */
     protected: z.array(assetId),
     unknown: z.array(assetId),
+    step,
   })
   .meta({ id: 'Marked' });
 export const kept = z
-  .object({ kept: z.number().int(), unchanged: z.number().int(), unknown: z.array(assetId) })
+  .object({ kept: z.number().int(), unchanged: z.number().int(), unknown: z.array(assetId), step })
   .meta({ id: 'Kept' });
 
 /** Named assets, or all that a filter matches at this moment, as `GET /api/results` would list them. */
@@ -64,21 +68,28 @@ export const decided = z
     left_out: z.object({ protected: z.number().int(), kept: z.number().int() }),
     /** Never analysed, or gone. */
     unknown: z.number().int(),
-    /** The step that `POST /api/decisions/undo` takes back; null where nothing changed. */
-    step: z.number().int().nullable(),
+    step,
     dry_run: z.boolean(),
   })
   .meta({ id: 'Decided' });
 export type Decided = z.infer<typeof decided>;
 
-/** `POST /api/decisions/undo`: with a `step`, only if that is the newest; else 409 `undo_step_changed`. */
+/**
+ * `POST /api/decisions/undo`: with a `step`, only if that is the newest; else 409 `undo_step_changed`. Without one,
+ * the newest step is taken back whoever made it: where several people or windows decide, say which.
+ */
 export const undo = z.object({ step: z.number().int().optional() }).strict().default({});
+
+/** Of an undone step, so many assets are named. */
+export const UNDONE_NAMED = 1000;
 
 /** Takes back the newest mark or keep, as one step. */
 export const undone = z
   .object({
     undone: z.number().int(),
     description: z.string().nullable(),
+    /** What is decided now about what was undone; the first 1,000. */
+    now: z.array(z.object({ asset_id: assetId, decision: decision.nullable() })).max(UNDONE_NAMED),
     /** Steps that can still be taken back. */
     steps_left: z.number().int(),
   })

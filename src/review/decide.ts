@@ -57,7 +57,7 @@ export function createDecider({ store, clock, actor }: DeciderOptions): Decider 
     texts: readonly string[],
     decision: Decision,
     wanted: boolean,
-    words: { readonly description: string; readonly action: string },
+    words: { readonly description: (changed: number) => string; readonly action: string },
   ): DecisionOutcome => {
     const ids = distinct(texts);
     const at = clock();
@@ -100,7 +100,7 @@ export function createDecider({ store, clock, actor }: DeciderOptions): Decider 
       );
     // A suggestions view has left them out already: they are counted, so that nothing is hidden silently.
     const before = isFilter ? store.results.leftOut(selection.filter) : { protected: 0, kept: 0 };
-    const description = DESCRIPTIONS[decision ?? 'none'](ids.length);
+    const description = DESCRIPTIONS[decision ?? 'none'];
     // Without known protections nobody can mark an asset, blindly.
     const outcome = store.decisions.set(ids, decision, {
       description,
@@ -141,12 +141,12 @@ export function createDecider({ store, clock, actor }: DeciderOptions): Decider 
   return {
     mark: (ids, mark) =>
       decideNamed(ids, 'delete', mark, {
-        description: mark ? DESCRIPTIONS.delete(ids.length) : `Took the mark from ${ids.length}`,
+        description: mark ? DESCRIPTIONS.delete : DESCRIPTIONS.unmark,
         action: mark ? 'marked' : 'unmarked',
       }),
     keep: (ids, keep) =>
       decideNamed(ids, 'keep', keep, {
-        description: keep ? DESCRIPTIONS.keep(ids.length) : `Forgot that ${ids.length} were kept`,
+        description: keep ? DESCRIPTIONS.keep : DESCRIPTIONS.unkeep,
         action: keep ? 'kept' : 'unkept',
       }),
     decide: (request) =>
@@ -182,10 +182,13 @@ export function createDecider({ store, clock, actor }: DeciderOptions): Decider 
   };
 }
 
+/** Of what did change, not of what was asked for: it is what undo takes back. */
 const DESCRIPTIONS = {
   delete: (count: number) => `Marked ${count} for deletion`,
   keep: (count: number) => `Kept ${count}`,
   none: (count: number) => `Took the decision from ${count}`,
+  unmark: (count: number) => `Took the mark from ${count}`,
+  unkeep: (count: number) => `Forgot that ${count} were kept`,
 } as const;
 const ACTIONS = { delete: 'marked', keep: 'kept', none: 'undecided' } as const;
 

@@ -20,6 +20,8 @@ export interface UndoneStep {
   readonly undone: number;
   /** What was taken back ("Marked 12 for deletion"); null where there was nothing to undo. */
   readonly description: string | null;
+  /** What is decided now about each of them. */
+  readonly now: readonly { readonly id: AssetId; readonly decision: Decision | null }[];
 }
 
 export interface UndoStep {
@@ -43,8 +45,8 @@ export interface Decisions {
     ids: readonly AssetId[],
     decision: Decision | null,
     options: {
-      /** For the undo list and the audit log: "Marked 12 for deletion". */
-      readonly description: string;
+      /** For the undo list and the audit log: "Marked 12 for deletion", with the number that did change. */
+      readonly description: string | ((changed: number) => string);
       /** Epoch milliseconds. */
       readonly at: number;
       /** With `decision: null`: take back only this one. */

@@ -1,8 +1,8 @@
 import type { AssetId } from '../domain/asset-facts.ts';
 import { DECISION_CODES, decisionOf } from './codes.ts';
 import type { Connection } from './connection.ts';
-import type { DecisionOutcome, Decisions, UndoStep } from './decisions.ts';
-import { idToBytes } from './identifiers.ts';
+import type { DecisionOutcome, Decisions, UndoneStep, UndoStep } from './decisions.ts';
+import { idFromBytes, idToBytes } from './identifiers.ts';
 
 interface Standing {
   readonly key: number;
@@ -29,6 +29,7 @@ export function createDecisions(connection: Connection): Decisions {
   const remove = sqlite.prepare('delete from decisions where asset_id = ?');
   const show = sqlite.prepare('update scores set decision = ? where key = ?');
   const addStep = sqlite.prepare('insert into undo_steps (description, at) values (?, ?)');
+  const describe = sqlite.prepare('update undo_steps set description = ? where key = ?');
   const addEntry = sqlite.prepare(
     'insert into undo_entries (step_key, asset_id, before, fingerprint_before) values (?, ?, ?, ?)',
   );
@@ -75,6 +76,8 @@ export function createDecisions(connection: Connection): Decisions {
       kept: 0,
       unknown: [] as AssetId[],
     };
+    const { description } = options;
+    const said = (changed: number) => (typeof description === 'string' ? description : description(changed));
     let step: number | null = null;
     for (const id of new Set(ids)) {
       const bytes = idToBytes(id);
@@ -96,14 +99,17 @@ export function createDecisions(connection: Connection): Decisions {
         continue;
       }
       if (options.withoutStep !== true) {
-        step ??= Number(addStep.run(options.description, options.at).lastInsertRowid);
+        step ??= Number(addStep.run(said(1), options.at).lastInsertRowid);
         const previous = stored.get(bytes);
         addEntry.run(step, bytes, previous?.decision ?? 0, previous?.fingerprint ?? null);
       }
       put(bytes, row, code, options.at);
       outcome.changed += 1;
     }
-    if (step !== null) forgetOldSteps(sqlite, step - STEPS_KEPT);
+    if (step !== null) {
+      describe.run(said(outcome.changed), step);
+      forgetOldSteps(sqlite, step - STEPS_KEPT);
+    }
     return { ...outcome, step };
   }
 
@@ -112,18 +118,19 @@ export function createDecisions(connection: Connection): Decisions {
     undo: (at) =>
       connection.transaction(() => {
         const step = newest.get();
-        if (step === undefined) return { undone: 0, description: null };
-        let undone = 0;
+        if (step === undefined) return { undone: 0, description: null, now: [] };
+        const now: UndoneStep['now'][number][] = [];
         for (const entry of entries.all(step.key)) {
           if (entry.before === 0 || entry.fingerprint_before === null) remove.run(entry.asset_id);
           else save.run(entry.asset_id, entry.fingerprint_before, entry.before, at);
           const row = standing.get(entry.asset_id);
           const valid = row !== undefined && entry.fingerprint_before?.equals(row.content);
-          if (row !== undefined) show.run(valid ? entry.before : 0, row.key);
-          undone += 1;
+          const code = valid ? entry.before : 0;
+          if (row !== undefined) show.run(code, row.key);
+          now.push({ id: idFromBytes(entry.asset_id), decision: decisionOf(code) });
         }
         markUndone.run(at, step.key);
-        return { undone, description: step.description };
+        return { undone: now.length, description: step.description, now };
       }),
     steps: (limit) => openSteps.all(limit),
     stepCount: () => openCount.get() ?? 0,

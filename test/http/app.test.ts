@@ -129,12 +129,22 @@ describe('the API that scripts know', () => {
       unchanged: 0,
       protected: [id(2)],
       unknown: [id(3)],
+      step: expect.any(Number),
     });
     expect(await post('/api/mark_for_deletion', { asset_ids: [id(1)], mark: false })).toMatchObject({
       marked: 1,
     });
-    expect(await post('/api/keep', { asset_ids: [id(1)] })).toEqual({ kept: 1, unchanged: 0, unknown: [] });
-    expect(await post('/api/decisions/undo')).toMatchObject({ undone: 1, description: 'Kept 1' });
+    expect(await post('/api/keep', { asset_ids: [id(1)] })).toEqual({
+      kept: 1,
+      unchanged: 0,
+      unknown: [],
+      step: expect.any(Number),
+    });
+    expect(await post('/api/decisions/undo')).toMatchObject({
+      undone: 1,
+      description: 'Kept 1',
+      now: [{ asset_id: id(1), decision: null }],
+    });
   });
 
   it('accepts ids in capitals, and answers in lower case', async () => {

@@ -40,7 +40,7 @@ describe('deciding by filter', () => {
       total: 1,
     });
     const undone = await call(app, 'POST', '/api/decisions/undo', { step: done.body.step });
-    expect(undone.body).toEqual({ undone: 2, description: 'Marked 2 for deletion', steps_left: 0 });
+    expect(undone.body).toMatchObject({ undone: 2, description: 'Marked 2 for deletion', steps_left: 0 });
   });
 
   it.each([

@@ -110,6 +110,20 @@ describe('review', () => {
     expect(await review.statistics()).toMatchObject({ marked: { count: 0 }, kept: { count: 0 } });
   });
 
+  it('names a step by what did change, not by what was asked for', () => {
+    const { review } = reviewOf([screenshot(1), screenshot(2), screenshot(3, { isFavorite: true })]);
+    review.keep([id(2)], true);
+    review.decide({ decision: 'delete', selection: { filter: {} } });
+    review.mark([id(1), id(2)], false);
+    expect(review.steps().items.map(({ description, changed }) => [description, changed])).toEqual([
+      ['Took the mark from 1', 1],
+      ['Marked 1 for deletion', 1],
+      ['Kept 1', 1],
+    ]);
+    review.undo();
+    expect(review.undo()).toMatchObject({ undone: 1, description: 'Marked 1 for deletion' });
+  });
+
   it('writes every decision to the audit log, with its author', async () => {
     const { review, store } = reviewOf([screenshot(1)]);
     review.mark([id(1)], true);

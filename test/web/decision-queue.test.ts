@@ -13,10 +13,10 @@ function world() {
   const state = { failure: null as ApiError | null, leftOut: 0 };
   const queue = () =>
     new DecisionQueue({
-      send: async (ids, choice) => {
+      send: async (ids, { choice, was }) => {
         if (state.failure !== null) throw state.failure;
-        calls.push([String(choice), ids]);
-        return state.leftOut;
+        calls.push([choice ?? (was ? `not ${was}` : 'none'), ids]);
+        return { leftOut: state.leftOut, step: calls.length };
       },
       storage: {
         getItem: (key) => kept.get(key) ?? null,
@@ -94,6 +94,24 @@ describe('the decision queue', () => {
     queue.add(['a'], null);
     await queue.flush();
     expect(queue.waiting).toEqual([{ id: 'a', choice: null }] satisfies Waiting[]);
+  });
+
+  it('takes away only the decision that was made here, and says which steps were made', async () => {
+    const queue = here.queue();
+    here.state.failure = offline();
+    queue.open('ada');
+    queue.add(['a'], null, 'delete');
+    queue.add(['b'], null, 'keep');
+    await queue.flush();
+    here.state.failure = null;
+    const after = here.queue();
+    after.open('ada');
+    await after.flush();
+    expect(here.calls).toEqual([
+      ['not delete', ['a']],
+      ['not keep', ['b']],
+    ]);
+    expect(here.sent.map(({ step }) => step)).toEqual([1, 2]);
   });
 
   it('does not let one refusal block the rest', async () => {

@@ -5,6 +5,7 @@ import {
   kept,
   marked,
   markForDeletion,
+  UNDONE_NAMED,
   undo,
   undone,
   undoSteps,
@@ -38,6 +39,7 @@ export function decisionRoutes(app: ZodApp, { library }: HttpRooms): void {
         unchanged: outcome.unchanged,
         protected: [...outcome.protected],
         unknown: [...outcome.unknown],
+        step: outcome.step,
       };
     },
   );
@@ -55,7 +57,8 @@ export function decisionRoutes(app: ZodApp, { library }: HttpRooms): void {
     },
     async ({ body: { asset_ids, keep }, visitor }) => {
       const outcome = library(visitor).review.keep(asset_ids, keep);
-      return { kept: outcome.changed, unchanged: outcome.unchanged, unknown: [...outcome.unknown] };
+      const { changed, unchanged, unknown, step } = outcome;
+      return { kept: changed, unchanged, unknown: [...unknown], step };
     },
   );
 
@@ -93,8 +96,13 @@ export function decisionRoutes(app: ZodApp, { library }: HttpRooms): void {
       },
     },
     async ({ body, visitor }) => {
-      const { stepsLeft, ...step } = library(visitor).review.undo(body.step);
-      return { ...step, steps_left: stepsLeft };
+      const { undone, description, now, stepsLeft } = library(visitor).review.undo(body.step);
+      return {
+        undone,
+        description,
+        now: now.slice(0, UNDONE_NAMED).map(({ id, decision }) => ({ asset_id: id, decision })),
+        steps_left: stepsLeft,
+      };
     },
   );
 

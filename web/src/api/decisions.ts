@@ -23,4 +23,5 @@ export const decideMatching = (
     method: 'POST',
     body: { decision: choice ?? 'none', selection: { filter, except }, expected_count: count },
   });
-export const undoDecision = () => call(undone, paths.undo, { method: 'POST', body: {} });
+/** Takes back this step, and refuses with `undo_step_changed` where it is not the newest any more. */
+export const undoStep = (step: number) => call(undone, paths.undo, { method: 'POST', body: { step } });

@@ -1,5 +1,5 @@
 import { auditAssets, auditPage } from '#contract/audit.ts';
-import { undone, undoSteps } from '#contract/decisions.ts';
+import { undoSteps } from '#contract/decisions.ts';
 import { exportSummary, type PathPrefix, pathMappingPreview } from '#contract/exports.ts';
 import { distribution, history } from '#contract/history.ts';
 import { paths } from '#contract/paths.ts';
@@ -11,7 +11,6 @@ export const getDistribution = () => call(distribution, paths.distribution);
 
 export const getUndoSteps = () => call(undoSteps, paths.undoSteps);
 /** Takes back this step, if it is still the newest. */
-export const undoStep = (step: number) => call(undone, paths.undo, { method: 'POST', body: { step } });
 
 export const getAudit = (action: string | undefined, cursor: number | undefined) =>
   call(auditPage, paths.audit, { query: { action, cursor, limit: 50 } });

@@ -2,11 +2,12 @@ import type { ResultItem } from '#contract/results.ts';
 import { ApiError } from '#web/api/api-error.ts';
 import { tell } from '#web/display/message.ts';
 import type { Choice, Decisions, Matching, Outcome } from '#web/state/decisions.svelte.ts';
+import type { Made } from '#web/state/made-steps.ts';
 import { errorText } from '#web/text/error-text.ts';
 import { t } from '#web/text/text.ts';
 import type { Chosen } from './selection.svelte.ts';
 
-/** What the list is told: that something was undone (and whether this window had done it), or that it is out of date. */
+/** What the list is told: that something was undone (and whether all of it shows already), or that it is out of date. */
 export interface ListNews {
   readonly undone: (known: boolean) => void;
   readonly outdated: () => void;
@@ -21,7 +22,8 @@ export async function decideAndTell(
 ): Promise<void> {
   if (items.length === 0) return;
   try {
-    tellOutcome(await decisions.decide(items, choice), () => void undoAndTell(decisions, news));
+    const outcome = await decisions.decide(items, choice);
+    tellOutcome(outcome, () => void undoAndTell(decisions, news, outcome.made));
   } catch (error) {
     tell('danger', { title: t.done.failed, description: errorText(error) });
   }
@@ -37,12 +39,12 @@ export async function decideMatchingAndTell(
 ): Promise<boolean> {
   const touched = shown.filter((item) => choice !== 'delete' || mayBeMarked(item, decisions.of(item)));
   try {
-    const { changed, leftAlone } = await decisions.decideMatching(selection, choice, touched);
+    const { changed, leftAlone, made } = await decisions.decideMatching(selection, choice, touched);
     const notes = [
       choice === 'delete' && changed > 0 ? t.done.markedText : '',
       leftAlone > 0 ? t.select.leftAlone(leftAlone) : '',
     ];
-    tellChange(choice, changed, notes, () => void undoAndTell(decisions, news));
+    tellChange(choice, changed, notes, () => void undoAndTell(decisions, news, made));
     return true;
   } catch (error) {
     if (error instanceof ApiError && error.code === 'count_changed') {
@@ -53,13 +55,18 @@ export async function decideMatchingAndTell(
   }
 }
 
-export async function undoAndTell(decisions: Decisions, news: ListNews): Promise<void> {
+/** Takes back what was `made`, or this window's newest decision; never what another window has decided. */
+export async function undoAndTell(decisions: Decisions, news: ListNews, made?: Made): Promise<void> {
   try {
-    const { undone, known } = await decisions.undo();
-    tell('primary', { title: undone > 0 ? t.done.undone(undone) : t.done.nothingToUndo });
-    news.undone(known);
+    const done = await decisions.undo(made);
+    if (done === null) return tell('warning', { title: t.done.nothingToUndo, description: t.done.undoOwn });
+    tell('primary', { title: t.done.undone(done.undone) });
+    news.undone(done.known);
   } catch (error) {
-    tell('danger', { title: t.errors.title, description: errorText(error) });
+    if (error instanceof ApiError && error.code === 'undo_step_changed') {
+      tell('warning', { title: t.done.undoChanged, description: t.done.undoChangedText });
+      news.outdated();
+    } else tell('danger', { title: t.errors.title, description: errorText(error) });
   }
 }
 

@@ -6,6 +6,7 @@ import { t } from '#web/text/text.ts';
 import { ConfigurationState } from './configuration.svelte.ts';
 import type { Sent } from './decision-queue.ts';
 import { Decisions } from './decisions.svelte.ts';
+import { MadeSteps } from './made-steps.ts';
 import { Outbox } from './outbox.svelte.ts';
 import { PlanNews } from './plan-news.svelte.ts';
 import { RunState } from './run.svelte.ts';
@@ -22,7 +23,9 @@ export class App {
     (event) => this.plans.receive(event),
   );
   readonly outbox = new Outbox((sent) => this.#tellSent(sent));
-  readonly decisions = new Decisions(this.outbox, () => this.statistics.touch());
+  readonly decisions = new Decisions(this.outbox, new MadeSteps(sessionStorage), () =>
+    this.statistics.touch(),
+  );
   readonly configuration = new ConfigurationState(() => this.#libraryOpened());
   /** True while one image covers the screen: what lies behind must not take focus. */
   covered = $state(false);
@@ -57,14 +60,15 @@ export class App {
   /** Everything but the configuration belongs to one library, so it starts anew with each. */
   #libraryOpened(): void {
     this.#unfollow();
-    this.decisions.reset();
-    this.decisions.showWaiting();
+    const { kind, url, path } = this.configuration.library ?? { kind: '', url: null, path: null };
+    this.decisions.open(`${this.session.account} ${kind} ${url ?? path ?? ''}`);
     void this.configuration.check();
     void this.statistics.load();
     this.#unfollow = this.run.follow();
   }
 
-  #tellSent({ ids, leftOut, refused }: Sent): void {
+  #tellSent({ ids, leftOut, step, refused }: Sent): void {
+    this.decisions.sent(step);
     this.statistics.touch();
     if (refused) tell('danger', { title: t.waiting.refused(ids.length), description: errorText(refused) });
     else if (leftOut > 0) tell('warning', { title: t.done.protectedLeft(leftOut) });

@@ -5,21 +5,29 @@ import { ApiError, isPassing } from '#web/api/api-error.ts';
 export interface Waiting {
   readonly id: string;
   readonly choice: 'delete' | 'keep' | null;
+  /** With null: which decision is taken away. Another one, made elsewhere meanwhile, stays. */
+  readonly was?: 'delete' | 'keep' | null | undefined;
+}
+
+/** What the service said to some of them. */
+export interface Answered {
+  /** Left as they were because something protects them. */
+  readonly leftOut: number;
+  /** What undo takes back; null where nothing changed. */
+  readonly step: number | null;
 }
 
 /** What the service said to a part of the queue. */
-export interface Sent {
+export interface Sent extends Answered {
   readonly ids: readonly string[];
   readonly choice: Waiting['choice'];
-  /** Left as they were because something protects them. */
-  readonly leftOut: number;
   /** The service will never take them: why. */
   readonly refused: ApiError | null;
 }
 
 export interface QueueOptions {
-  /** Sends one choice for several assets and answers how many were left out. @throws {ApiError} */
-  readonly send: (ids: readonly string[], choice: Waiting['choice']) => Promise<number>;
+  /** Sends one choice for several assets. @throws {ApiError} */
+  readonly send: (ids: readonly string[], what: Pick<Waiting, 'choice' | 'was'>) => Promise<Answered>;
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   readonly onChange: (waiting: readonly Waiting[]) => void;
   readonly onSent: (sent: Sent) => void;
@@ -27,7 +35,8 @@ export interface QueueOptions {
   readonly later: (act: () => void, wait: number) => void;
 }
 
-const stored = z.array(z.object({ id: z.string(), choice: z.enum(['delete', 'keep']).nullable() }));
+const choice = z.enum(['delete', 'keep']).nullable();
+const stored = z.array(z.object({ id: z.string(), choice, was: choice.optional() }));
 
 /** As many at once as one request comfortably takes. */
 const BATCH = 500;
@@ -63,9 +72,10 @@ export class DecisionQueue {
   }
 
   /** The newest choice about an asset counts; it is sent soon. */
-  add(ids: readonly string[], choice: Waiting['choice']): void {
+  add(ids: readonly string[], choice: Waiting['choice'], was: Waiting['was'] = null): void {
     const added = new Set(ids);
-    this.#keep([...this.#waiting.filter(({ id }) => !added.has(id)), ...ids.map((id) => ({ id, choice }))]);
+    const fresh = ids.map((id) => (was === null ? { id, choice } : { id, choice, was }));
+    this.#keep([...this.#waiting.filter(({ id }) => !added.has(id)), ...fresh]);
     void this.flush();
   }
 
@@ -91,10 +101,11 @@ export class DecisionQueue {
 
   async #send(batch: readonly Waiting[]): Promise<void> {
     const ids = batch.map(({ id }) => id);
-    const choice = batch[0]?.choice ?? null;
-    let [leftOut, refused]: [number, ApiError | null] = [0, null];
+    const { choice, was } = batch[0] ?? { choice: null };
+    let answered: Answered = { leftOut: 0, step: null };
+    let refused: ApiError | null = null;
     try {
-      leftOut = await this.#options.send(ids, choice);
+      answered = await this.#options.send(ids, { choice, was });
     } catch (error) {
       // What the service refuses for good must not block what comes after it.
       if (isPassing(error) || !(error instanceof ApiError)) throw error;
@@ -103,13 +114,13 @@ export class DecisionQueue {
     // By identity: a newer choice about the same asset, made meanwhile, stays.
     const done = new Set(batch);
     this.#keep(this.#waiting.filter((one) => !done.has(one)));
-    this.#options.onSent({ ids, choice, leftOut, refused });
+    this.#options.onSent({ ids, choice, ...answered, refused });
   }
 
   /** The oldest ones that say the same. */
   #next(): readonly Waiting[] {
-    const choice = this.#waiting[0]?.choice;
-    const other = this.#waiting.findIndex((one) => one.choice !== choice);
+    const first = this.#waiting[0];
+    const other = this.#waiting.findIndex((one) => one.choice !== first?.choice || one.was !== first?.was);
     return this.#waiting.slice(0, Math.min(BATCH, other === -1 ? BATCH : other));
   }
 

@@ -1,8 +1,9 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { ResultItem, ResultsFilter } from '#contract/results.ts';
 import type { Decision } from '#contract/vocabulary.ts';
-import { isPassing } from '#web/api/api-error.ts';
-import { decideMatching, keepAssets, markForDeletion, undoDecision } from '#web/api/decisions.ts';
+import { ApiError, isPassing } from '#web/api/api-error.ts';
+import { decideMatching, keepAssets, markForDeletion, undoStep } from '#web/api/decisions.ts';
+import type { Made, MadeSteps } from './made-steps.ts';
 import type { Outbox } from './outbox.svelte.ts';
 
 export type Choice = Decision | null;
@@ -15,6 +16,8 @@ export interface Outcome {
   readonly unknownIds: readonly string[];
   /** Not saved yet: it waits in this browser until the service can be reached. */
   readonly waits: boolean;
+  /** What undo takes back. */
+  readonly made: Made;
 }
 
 /** A filter, less what was taken out by hand, and the number that the person saw. */
@@ -29,6 +32,13 @@ export interface MatchingOutcome {
   readonly changed: number;
   /** Protected or kept, so left as they were. */
   readonly leftAlone: number;
+  readonly made: Made;
+}
+
+export interface Undone {
+  readonly undone: number;
+  /** False: more was undone than the service has named, so the lists must be loaded again. */
+  readonly known: boolean;
 }
 
 type Before = ReadonlyMap<string, Choice>;
@@ -39,12 +49,15 @@ type Before = ReadonlyMap<string, Choice>;
  */
 export class Decisions {
   #over = new SvelteMap<string, Choice>();
-  #steps: Before[] = [];
-  #outbox: Outbox;
+  #made: MadeSteps;
+  #outbox: Pick<Outbox, 'add' | 'waiting'>;
   #onSaved: () => void;
+  /** Settles when the service has answered everything: what it has not counted yet cannot be undone. */
+  #answered: Promise<unknown> = Promise.resolve();
 
-  constructor(outbox: Outbox, onSaved: () => void) {
+  constructor(outbox: Pick<Outbox, 'add' | 'waiting'>, made: MadeSteps, onSaved: () => void) {
     this.#outbox = outbox;
+    this.#made = made;
     this.#onSaved = onSaved;
   }
 
@@ -64,14 +77,14 @@ export class Decisions {
     const before = new Map(items.map((item) => [item.asset_id, this.of(item)]));
     for (const id of before.keys()) this.#over.set(id, choice);
     try {
-      const outcome = await this.#save(before, choice);
+      const outcome = await this.#inTurn(this.#save(before, choice));
       this.#restore(before, [...outcome.protectedIds, ...outcome.unknownIds]);
-      this.#steps.push(before);
+      this.#made.add(outcome.made);
       return outcome;
     } catch (error) {
       if (isPassing(error)) {
-        this.#outbox.add([...before.keys()], choice);
-        return { choice, changed: before.size, protectedIds: [], unknownIds: [], waits: true };
+        this.#wait(before, choice);
+        return { choice, changed: before.size, protectedIds: [], unknownIds: [], waits: true, made: [] };
       }
       this.#restore(before, before.keys());
       throw error;
@@ -93,9 +106,10 @@ export class Decisions {
     const before = new Map(shown.map((item) => [item.asset_id, this.of(item)]));
     for (const id of before.keys()) this.#over.set(id, choice);
     try {
-      const answer = await decideMatching(selection, choice);
-      if (answer.step !== null) this.#steps.push(before);
-      return { choice, changed: answer.changed, leftAlone: answer.left_out.protected + answer.left_out.kept };
+      const { step, changed, left_out } = await this.#inTurn(decideMatching(selection, choice));
+      const made = stepsOf(step);
+      this.#made.add(made);
+      return { choice, changed, leftAlone: left_out.protected + left_out.kept, made };
     } catch (error) {
       this.#restore(before, before.keys());
       throw error;
@@ -105,21 +119,32 @@ export class Decisions {
   }
 
   /**
-   * Takes back the newest decision. `known` tells whether this window made it: if not, the lists must be loaded again.
-   * @throws {ApiError}
+   * Takes back what was `made`, or else this window's newest decision; null where it has made none. What the
+   * service says is decided now is shown: another window may have decided on the same asset before.
+   * @throws {ApiError} `undo_step_changed`: something was decided since, and nothing (more) was taken back.
    */
-  async undo(): Promise<{ readonly undone: number; readonly known: boolean }> {
-    const { undone } = await undoDecision();
-    const step = this.#steps.pop();
-    if (step) this.#restore(step, step.keys());
-    this.#onSaved();
-    return { undone, known: step?.size === undone };
+  async undo(wanted?: Made): Promise<Undone | null> {
+    const undone = this.#answered.then(() => this.#undo(wanted));
+    return this.#inTurn(undone);
+  }
+
+  /** What the outbox has sent belongs to this window, too. */
+  sent(step: number | null): void {
+    this.#made.add(stepsOf(step));
+  }
+
+  /** A step was taken back elsewhere on the screen: what this window remembers is not what holds now. */
+  takenBack(step: number): void {
+    this.#made.remove(step);
+    this.#over.clear();
+    this.showWaiting();
   }
 
   /** For one card after the other: shown at once, written down, and sent when the service can be reached. */
   queue(id: string, choice: Choice): void {
+    const was = this.#over.get(id) ?? null;
     this.#over.set(id, choice);
-    this.#outbox.add([id], choice);
+    this.#outbox.add([id], choice, choice === null ? was : null);
   }
 
   /** What was left waiting shows, too. */
@@ -134,9 +159,48 @@ export class Decisions {
   }
 
   /** Another library: nothing of before applies. */
-  reset(): void {
+  open(library: string): void {
     this.#over.clear();
-    this.#steps = [];
+    this.#made.open(library);
+    this.showWaiting();
+  }
+
+  async #undo(wanted: Made | undefined): Promise<Undone | null> {
+    const { newest } = this.#made;
+    const made = wanted ?? newest;
+    if (made === null) return null;
+    let [undone, known] = [0, true];
+    try {
+      for (const step of made.toReversed()) {
+        const answer = await undoStep(step);
+        this.#made.remove(step);
+        for (const { asset_id, decision } of answer.now) this.#over.set(asset_id, decision);
+        undone += answer.undone;
+        known &&= answer.undone === answer.now.length;
+      }
+    } catch (error) {
+      // Somebody else's step lies on top: what lies beneath it cannot be taken back from here.
+      const isNewest = made.at(-1) === newest?.at(-1);
+      if (isNewest && error instanceof ApiError && error.code === 'undo_step_changed') this.#made.clear();
+      throw error;
+    } finally {
+      this.#onSaved();
+    }
+    return { undone, known };
+  }
+
+  /** What waits is sent as what it is: taking back a mark must not touch what another window keeps. */
+  #wait(before: Before, choice: Choice): void {
+    if (choice !== null) this.#outbox.add([...before.keys()], choice, null);
+    for (const was of ['delete', 'keep'] as const) {
+      const ids = [...before].filter(([, had]) => had === was).map(([id]) => id);
+      if (choice === null && ids.length > 0) this.#outbox.add(ids, null, was);
+    }
+  }
+
+  #inTurn<T>(answer: Promise<T>): Promise<T> {
+    this.#answered = Promise.allSettled([this.#answered, answer]);
+    return answer;
   }
 
   async #save(before: Before, choice: Choice): Promise<Outcome> {
@@ -149,11 +213,13 @@ export class Decisions {
         protectedIds: answer.protected,
         unknownIds: answer.unknown,
         waits: false,
+        made: stepsOf(answer.step),
       };
     }
     if (choice === 'keep') {
       const answer = await keepAssets(ids, true);
-      return { choice, changed: answer.kept, protectedIds: [], unknownIds: answer.unknown, waits: false };
+      const { kept: changed, unknown: unknownIds, step } = answer;
+      return { choice, changed, protectedIds: [], unknownIds, waits: false, made: stepsOf(step) };
     }
     return this.#clear(before);
   }
@@ -171,6 +237,7 @@ export class Decisions {
       protectedIds: marks?.protected ?? [],
       unknownIds: [...(marks?.unknown ?? []), ...(keeps?.unknown ?? [])],
       waits: false,
+      made: [...stepsOf(marks?.step ?? null), ...stepsOf(keeps?.step ?? null)],
     };
   }
 
@@ -178,3 +245,5 @@ export class Decisions {
     for (const id of ids) this.#over.set(id, before.get(id) ?? null);
   }
 }
+
+const stepsOf = (step: number | null): Made => (step === null ? [] : [step]);

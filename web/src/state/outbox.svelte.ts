@@ -1,4 +1,4 @@
-import { decideOn } from '#web/api/decisions.ts';
+import { decideOn, keepAssets, markForDeletion } from '#web/api/decisions.ts';
 import { DecisionQueue, type Sent, type Waiting } from './decision-queue.ts';
 
 /** Decisions that the service does not have yet, for all screens. */
@@ -9,9 +9,13 @@ export class Outbox {
 
   constructor(onSent: (sent: Sent) => void) {
     this.#queue = new DecisionQueue({
-      send: async (ids, choice) => {
-        const { left_out } = await decideOn(ids, choice);
-        return left_out.protected + left_out.kept;
+      send: async (ids, { choice, was }) => {
+        if (choice === null && was === 'delete')
+          return { leftOut: 0, step: (await markForDeletion(ids, false)).step };
+        if (choice === null && was === 'keep')
+          return { leftOut: 0, step: (await keepAssets(ids, false)).step };
+        const { left_out, step } = await decideOn(ids, choice);
+        return { leftOut: left_out.protected + left_out.kept, step };
       },
       storage: localStorage,
       onChange: (waiting) => {
@@ -26,8 +30,8 @@ export class Outbox {
     this.#queue.open(account);
   }
 
-  add(ids: readonly string[], choice: Waiting['choice']): void {
-    this.#queue.add(ids, choice);
+  add(ids: readonly string[], choice: Waiting['choice'], was: Waiting['was']): void {
+    this.#queue.add(ids, choice, was);
   }
 
   flush(): void {

@@ -93,6 +93,10 @@ export const review = {
     unknownLeft: (count: number) => `${images(count)} no longer in the library.`,
     undone: (count: number) => `Undone for ${images(count)}`,
     nothingToUndo: 'There is nothing to undo.',
+    undoOwn: 'Undo takes back what was decided in this window. Everything else is taken back under History.',
+    undoChanged: 'Nothing was taken back',
+    undoChangedText:
+      'Something was decided since, perhaps in another window. The list was loaded again. Under History, steps are taken back one after the other, newest first.',
     listChanged: 'The list has changed',
     listChangedText: 'Nothing was decided. It was loaded again: please look at it, then decide.',
     failed: 'The decision was not saved, and everything is as before.',
