@@ -8,6 +8,7 @@ export const words: typeof english = {
   themeSwitch: 'Dunkles Design',
   switchLanguage: 'Sprache',
   keyboardHelp: 'Tastenkürzel',
+  arrows: { '←': 'Pfeil links', '↑': 'Pfeil hoch', '→': 'Pfeil rechts', '↓': 'Pfeil runter' },
   components: {
     close: 'Schließen',
     show_password: 'Passwort zeigen',

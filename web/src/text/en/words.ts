@@ -7,6 +7,8 @@ export const words = {
   themeSwitch: 'Dark theme',
   switchLanguage: 'Language',
   keyboardHelp: 'Keyboard shortcuts',
+  /** Keys, for ears: drawn, since not every font has them. */
+  arrows: { '←': 'left arrow', '↑': 'up arrow', '→': 'right arrow', '↓': 'down arrow' },
   /** Of Immich's own components. */
   components: { close: 'Close', show_password: 'Show password', hide_password: 'Hide password' },
   retry: 'Try again',
