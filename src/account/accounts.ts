@@ -33,7 +33,7 @@ export interface Accounts<Open> {
 export interface AccountsOptions<Open> {
   readonly create: (id: string) => Account<Open>;
   /** After it was opened. */
-  readonly opened: (account: Account<Open>, open: Open) => Promise<void>;
+  readonly opened: (account: Account<Open>) => void;
   /** An analysis or a plan is going on. */
   readonly isBusy: (open: Open) => Promise<boolean>;
   /** Epoch milliseconds. */
@@ -83,7 +83,8 @@ export function createAccounts<Open extends Closable>(options: AccountsOptions<O
       await closing.get(seat.id);
       const chosen = seat.choice.chosen();
       if (chosen === null) return;
-      await options.opened(seat, await seat.libraries.to(chosen.library));
+      await seat.libraries.to(chosen.library);
+      options.opened(seat);
     } catch (error) {
       if (seat.libraries.state().kind !== 'open')
         seat.libraries.fail(error instanceof Error ? error : new Error(String(error)));

@@ -12,6 +12,7 @@ import type { RandomBytes } from '../account/sealed-key.ts';
 import { createRunTurns, type RunTurns } from '../analysis/run-turns.ts';
 import type { ServiceConfig } from '../config/service-config.ts';
 import type { ConnectedLibrary } from './connected-library.ts';
+import { goOn } from './go-on.ts';
 import { openLibrary } from './open-library.ts';
 
 export interface AccountsParts {
@@ -42,11 +43,7 @@ export function composeAccounts(parts: AccountsParts): Accounts<ConnectedLibrary
   const turns = createRunTurns(Math.max(FEWEST_RUNS, Math.floor(availableParallelism() / 2)));
   return createAccounts<ConnectedLibrary>({
     create: (id) => accountOf(id, parts, turns),
-    opened: async ({ id }, { runs, pickUpPlans }) => {
-      parts.logger.info({ account: id }, 'The library is open');
-      await runs.pickUp();
-      pickUpPlans();
-    },
+    opened: ({ id }) => parts.logger.info({ account: id }, 'The library is open'),
     isBusy: (library) => library.isBusy(),
     clock: parts.clock,
     wait: (ms) => wait(ms, undefined, { ref: false }),
@@ -56,8 +53,8 @@ export function composeAccounts(parts: AccountsParts): Accounts<ConnectedLibrary
 function accountOf(id: string, parts: AccountsParts, turns: RunTurns): Account<ConnectedLibrary> {
   const choice = choiceOf(id, parts);
   const libraries = createLibrarySwitch<ConnectedLibrary>({
-    open: (library, report, signal) =>
-      openLibrary({
+    async open(library, report, signal) {
+      const opened = await openLibrary({
         library,
         config: parts.config,
         remembered: rememberedUser(choice, library),
@@ -71,7 +68,10 @@ function accountOf(id: string, parts: AccountsParts, turns: RunTurns): Account<C
         turns,
         random: parts.random,
         logger: parts.logger,
-      }),
+      });
+      await goOn(opened, parts.logger);
+      return opened;
+    },
   });
   return { id, choice, libraries };
 }

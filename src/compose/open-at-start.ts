@@ -26,7 +26,6 @@ export async function openLocalAtStart(options: OpenAtStartOptions): Promise<Con
     const library = options.library ?? choice.chosen()?.library;
     if (library === undefined) return null;
     const connected = await keepTrying(() => access.connectLocal(library), signal, logger);
-    await connected.runs.pickUp();
     if (options.startAnalysis && isOver(connected.runs.status())) await connected.runs.start({});
     return connected;
   } catch (error) {

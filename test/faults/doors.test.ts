@@ -252,6 +252,47 @@ describe('acting', () => {
     expect(() => world.acting.plans.one(other)).toThrow(/no plan/);
   });
 
+  it('stops what nobody carries any more, whatever its state says, so that it can be taken back', async () => {
+    world = await openWorld({ assets: 12, batch: 2 });
+    const { plans } = world.store;
+    world.review.mark(MARKED, true);
+    const planId = await made('trash');
+    await applied(planId);
+    plans.change(planId, { state: 'applying' });
+    await expect(world.acting.plans.restore(planId)).rejects.toMatchObject({ code: 'plan_state' });
+    expect((await world.acting.plans.stop(planId)).plan.state).toBe('stopped');
+    plans.change(planId, { state: 'restoring' });
+    expect((await world.acting.plans.stop(planId)).plan.state).toBe('restore_stopped');
+    await restored(planId);
+    expect(await world.trashed()).toEqual([]);
+  });
+
+  it('takes up one of several that were left behind, and stops the others', async () => {
+    world = await openWorld({ assets: 12 });
+    world.review.mark(MARKED, true);
+    const [one, other] = [await made('trash'), await made('album')];
+    for (const planId of [one, other]) world.store.plans.change(planId, { state: 'applying' });
+    expect(world.acting.pickUp()).toBe(true);
+    expect(world.acting.plans.one(other).plan.state).toBe('stopped');
+    await world.acting.idle();
+    expect(world.acting.plans.one(one).plan.state).toBe('applied');
+  });
+
+  it('takes nothing back where nothing was done', async () => {
+    world = await openWorld({ assets: 12 });
+    world.review.mark(MARKED, true);
+    const planId = await made('trash');
+    world.store.plans.change(planId, { state: 'stopped' });
+    await expect(world.acting.plans.restore(planId)).rejects.toMatchObject({
+      code: 'plan_state',
+      message: expect.stringContaining('nothing to take back'),
+    });
+    expect(world.acting.plans.one(planId)).toMatchObject({
+      plan: { state: 'stopped' },
+      counts: { pending: 10 },
+    });
+  });
+
   it('says before it is confirmed what a person may not expect', async () => {
     world = await openWorld({
       assets: 12,

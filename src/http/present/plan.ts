@@ -28,11 +28,6 @@ function common({ plan, count, counts }: PlanView) {
   };
 }
 
-function isUndoable(view: PlanView): boolean {
-  const { applied, sent, not_restored } = view.counts;
-  return canTakeBack(view) && applied + sent + not_restored > 0;
-}
-
 export function presentPlan(view: PlanView): Plan {
   const { plan, bytes, byCategory } = view;
   return {
@@ -44,7 +39,7 @@ export function presentPlan(view: PlanView): Plan {
     bytes,
     by_category: byCategory,
     restorable_until: iso(plan.restorableUntil),
-    can_restore: isUndoable(view),
+    can_restore: canTakeBack(view),
     album: plan.albumName === null ? null : { id: plan.albumId, name: plan.albumName },
   };
 }
@@ -55,7 +50,7 @@ export function presentMerge(view: PlanView): Merge {
     merge_id: String(plan.id),
     state: plan.state === 'preparing' ? 'reading' : plan.state,
     ...common(view),
-    can_undo: isUndoable(view),
+    can_undo: canTakeBack(view),
   };
 }
 

@@ -7,6 +7,7 @@ import { type Notice, noticesFor } from '../plans/notices.ts';
 import {
   canTakeBack,
   type ItemsQuery,
+  mayHoldLateArrivals,
   type PlanPage,
   type PlanView,
   pageOf,
@@ -139,7 +140,7 @@ export function createMergeRoom(
     },
     async undo(id) {
       const plan = mergeOf(id);
-      if (!canTakeBack(view(plan)))
+      if (!canTakeBack(view(plan)) && !mayHoldLateArrivals(store, plan))
         throw new PlanError('plan_state', `This merge is ${nameOf(plan)}: there is nothing to take back.`);
       await carrier.begin(plan, 'restore');
       return view(mergeOf(id));

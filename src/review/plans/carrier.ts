@@ -10,7 +10,7 @@ export type Carry = (plan: Plan, direction: 'apply' | 'restore', going: Going) =
 export interface Carrier {
   /** Resolves once it has begun. Throws {@link PlanError} `plan_busy`. */
   begin(plan: Plan, direction: 'apply' | 'restore'): Promise<void>;
-  /** Ends after the batch under way; does nothing where this plan is not under way. */
+  /** Ends after the batch under way. One that nobody carries, whatever its state says, counts as stopped at once. */
   stop(planId: number): Promise<void>;
   /** Called once at start. Returns whether there was something to go on with. */
   pickUp(): boolean;
@@ -31,6 +31,7 @@ const STATES = {
   apply: { under: 'applying', done: 'applied', stopped: 'stopped' },
   restore: { under: 'restoring', done: 'restored', stopped: 'restore_stopped' },
 } as const satisfies Record<string, Record<string, PlanState>>;
+const UNDER_WAY = [STATES.apply.under, STATES.restore.under] as const;
 
 export function createCarrier(context: PlanContext, carry: Carry): Carrier {
   const { store, clock, actor } = context;
@@ -93,6 +94,15 @@ export function createCarrier(context: PlanContext, carry: Carry): Carrier {
     });
   }
 
+  /** What only its state calls under way can be gone on with, or taken back. */
+  function halt(plans: readonly Plan[], planId?: number): void {
+    for (const plan of plans) {
+      if (planId !== undefined && plan.id !== planId) continue;
+      finish(plan, directionOf(plan), false, null);
+      tell(plan.id);
+    }
+  }
+
   return {
     async begin(plan, direction) {
       if (current !== null || isClosing)
@@ -118,16 +128,17 @@ export function createCarrier(context: PlanContext, carry: Carry): Carrier {
       tell(plan.id);
     },
     async stop(planId) {
-      if (current === null || current.planId !== planId) return;
+      if (current?.planId !== planId) return halt(store.plans.inState(...UNDER_WAY), planId);
       current.stops = true;
       await current.ended;
     },
     pickUp() {
       store.plans.forgetUnfinished();
-      const [plan] = store.plans.inState('applying', 'restoring');
+      const [plan, ...others] = store.plans.inState(...UNDER_WAY);
       if (plan === undefined || current !== null) return false;
       note(plan, 'taken_up');
-      start(plan, plan.state === 'restoring' ? 'restore' : 'apply');
+      start(plan, directionOf(plan));
+      halt(others);
       return true;
     },
     tell,
@@ -146,6 +157,10 @@ export function createCarrier(context: PlanContext, carry: Carry): Carrier {
       clearTimeout(late);
     },
   };
+}
+
+function directionOf({ state }: Plan): 'apply' | 'restore' {
+  return state === STATES.restore.under ? 'restore' : 'apply';
 }
 
 function sentence(error: unknown): string {

@@ -21,8 +21,20 @@ export interface ItemsQuery {
 }
 
 /** Something was done that can be taken back (again, where a first attempt failed), and nothing is under way. */
-export function canTakeBack({ plan: { state }, counts }: PlanView): boolean {
+export function canTakeBack({ plan: { state, outcome }, counts }: PlanView): boolean {
   if (state === 'restored') return counts.not_restored > 0;
+  if (!hasRested(state)) return false;
+  // What lay in the archive before is marked again, as it was.
+  const marksOnly = outcome === 'archive' ? counts.already : 0;
+  return counts.applied + counts.sent + counts.not_restored + marksOnly > 0;
+}
+
+/** It came so far that a request whose answer was lost may have arrived late: a look tells. */
+export function mayHoldLateArrivals({ plans }: AccountStore, { id, state }: Plan): boolean {
+  return hasRested(state) && plans.sentOnce(id, { after: 0, limit: 1 }).length > 0;
+}
+
+function hasRested(state: Plan['state']): boolean {
   return state === 'applied' || state === 'stopped' || state === 'restore_stopped';
 }
 
