@@ -48,7 +48,7 @@ const LOOK_AT_SCHEDULE_EVERY_MS = 30_000;
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { config } = options;
   writableFolder(config.dataDir);
-  const leave = useFolder(config.dataDir, 'shared');
+  const leave = useFolder(config.dataDir, 'serve');
   const log = openLog(config, options.logToStdout);
   const { logger } = log;
 
