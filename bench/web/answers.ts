@@ -24,7 +24,7 @@ const ASKED: readonly (readonly [name: string, path: string])[] = [
   ['figures of the dashboard', '/api/statistics'],
   ['history', '/api/history'],
   ['by year and folder', '/api/distribution'],
-  ['what other settings would suggest', '/api/settings/preview?recommend_from=0.8'],
+  ['what other settings would suggest', '/api/settings/preview?high=0.8'],
   ['summary of an export', '/api/exports/summary'],
   ['export as JSON', '/api/exports/results.json'],
   ['export as CSV', '/api/exports/results.csv'],

@@ -6,6 +6,7 @@ import { admitVisitors } from './access.ts';
 import { describeApi, serveApiPage } from './api-description.ts';
 import { attemptLimits } from './attempt-limits.ts';
 import { acceptJsonOnly } from './json-body.ts';
+import { refuseUnknownParameters } from './known-parameters.ts';
 import { answerUnreadableAddress, answerWithProblems } from './problem-response.ts';
 import { readQuery } from './read-query.ts';
 import { checkRequests } from './request-checks.ts';
@@ -87,6 +88,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     await scope.register(cookie);
     const limits = await attemptLimits(scope);
     admitVisitors(scope, rooms.access, limits);
+    refuseUnknownParameters(scope);
     healthRoutes(routes, rooms);
     metricsRoutes(routes, rooms, requestTimes);
     sessionRoutes(routes, { access: rooms.access, basePath, countSignIn: limits.countSignIn });

@@ -42,7 +42,8 @@ export function sendProblem(
     .send(body);
 }
 
-function validationProblem(
+/** Names each field that is wrong, and what is wrong with it; `where` stands for a field that has no name. */
+export function validationProblem(
   issues: readonly { readonly instancePath: string; readonly message?: string | undefined }[],
   where: string,
 ): Omit<Problem, 'type' | 'request_id'> {

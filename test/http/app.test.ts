@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import { runStarted, runStatus } from '../../src/contract/analysis.ts';
 import { problem } from '../../src/contract/problem.ts';
 import { resultDetail, resultsPage } from '../../src/contract/results.ts';
 import { statistics } from '../../src/contract/statistics.ts';
+import { MissingPermission } from '../../src/immich/errors.ts';
 import { id, photo, screenshot } from '../review/seeded-store.ts';
 import { type AppUnderTest, appUnderTest, SCRIPT, type Wishes } from './app-under-test.ts';
 
@@ -173,6 +176,8 @@ describe('problems', () => {
     ['an id that is none', { url: '/api/results/..%2F..%2Fetc' }, 400, 'validation_failed'],
     ['a thumbnail of an id that is none', { url: '/api/assets/1/thumbnail' }, 400, 'validation_failed'],
     ['no thumbnail', { url: `/api/assets/${id(1)}/thumbnail` }, 404, 'no_thumbnail'],
+    ['a misspelled filter', { url: '/api/results?catgory=screenshots' }, 400, 'validation_failed'],
+    ['a parameter where none is taken', { url: '/api/statistics?category=' }, 400, 'validation_failed'],
     ['an unknown category', { url: '/api/results?category=cats' }, 400, 'validation_failed'],
     ['a broken cursor', { url: '/api/results?cursor=%00' }, 400, 'invalid_cursor'],
     ['a limit of a million', { url: '/api/results?limit=1000000' }, 400, 'validation_failed'],
@@ -233,6 +238,15 @@ describe('problems', () => {
     expect(errors).toEqual([{ field: 'asset_ids.1', message: expect.any(String) }]);
   });
 
+  it('names a parameter that does not exist, and those that do', async () => {
+    const { app } = await start();
+    const { errors } = (await app.inject('/api/results?catgory=screenshots&limit=1')).json();
+    expect(errors).toEqual([{ field: 'catgory', message: expect.stringMatching(/ category, .*, limit$/) }]);
+    // A route whose parameters are checked against each other.
+    const range = await app.inject('/api/results/layout/none/range?from=1&to=2');
+    expect(range.json().code).toBe('layout_gone');
+  });
+
   it('keeps what it does not understand out of the answer', async () => {
     const { app } = await start({
       rooms: {
@@ -283,6 +297,26 @@ describe('thumbnails', () => {
     expect([...answer.rawPayload]).toEqual([1, 2, 3]);
     const unversioned = await app.inject(`/api/assets/${id(1)}/thumbnail`);
     expect(unversioned.headers['cache-control']).toBe('private, max-age=3600');
+  });
+
+  it('are made of the file itself where Immich could not, for whoever looks at it closely', async () => {
+    const bytes = await sharp({ create: { width: 64, height: 48, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer();
+    const { app } = await start({ original: async () => ({ size: null, bytes: Readable.from([bytes]) }) });
+    const answer = await app.inject(`/api/assets/${id(1)}/thumbnail?size=preview`);
+    expect(answer.headers['content-type']).toBe('image/webp');
+    expect(await sharp(answer.rawPayload).metadata()).toMatchObject({ width: 64, height: 48 });
+    expect((await app.inject(`/api/assets/${id(1)}/thumbnail`)).statusCode).toBe(404);
+  });
+
+  it('are missing as before where the key may not download', async () => {
+    const { app } = await start({
+      original: async () => {
+        throw new MissingPermission('asset.download');
+      },
+    });
+    expect((await app.inject(`/api/assets/${id(1)}/thumbnail?size=preview`)).statusCode).toBe(404);
   });
 
   it.each(['text/html', 'image/svg+xml'])('are never %s', async (contentType) => {
