@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { MergeDetails } from '../../src/review/merges/details.ts';
+import { NOW } from './connect.ts';
 import type { Fault } from './faulty-proxy.ts';
 import { asPhoto, id, judgeAll, openWorld, type World } from './world.ts';
 
@@ -158,6 +160,40 @@ describe('merging', () => {
       expect([0, 1, 2].map((n) => world.store.decisions.get(id(n)))).toEqual([null, null, null]);
     },
   );
+
+  it('takes back the marks that it made, and no other', async () => {
+    const { store } = world;
+    const decisions = () => [0, 1, 2].map((n) => store.decisions.get(id(n)));
+    // What only the others know does not stand in the way of a mark of the person's own.
+    const bare = await world.acting.merges.make({ pairs: [{ lesser: id(3), better: id(5) }, ...PAIRS] });
+    world.review.mark([id(3)], true);
+    await applied(bare.plan.id);
+    expect([...decisions(), store.decisions.get(id(3))]).toEqual(['delete', 'delete', 'delete', 'delete']);
+    world.review.mark([id(1)], false);
+    world.review.keep([id(1)], true);
+    await world.acting.merges.undo(bare.plan.id);
+    await world.acting.idle();
+    expect(world.acting.merges.one(bare.plan.id).counts).toMatchObject({ restored: 4 });
+    expect(decisions()).toEqual([null, 'keep', null]);
+    expect(store.decisions.get(id(3))).toBe('delete');
+  });
+
+  it('leaves all marks where an earlier version did not write down which are its own', async () => {
+    const { store } = world;
+    const { plan } = await world.acting.merges.make({ pairs: PAIRS });
+    await applied(plan.id);
+    store.plans.setResults(
+      plan.id,
+      store.plans.items(plan.id, { limit: 10 }).map(({ position, result, undo }) => {
+        const { marked: _, ...asBefore } = undo as MergeDetails;
+        return { position, result, undo: asBefore };
+      }),
+      NOW,
+    );
+    await world.acting.merges.undo(plan.id);
+    await world.acting.idle();
+    expect([0, 1, 2].map((n) => store.decisions.get(id(n)))).toEqual(['delete', 'delete', 'delete']);
+  });
 
   it('leaves alone what is not as it was shown', async () => {
     const { plan } = await world.acting.merges.make({ pairs: PAIRS });

@@ -9,7 +9,7 @@ import { brokenOff } from '../plans/apply.ts';
 import type { Going } from '../plans/context.ts';
 import { membershipsOf, subjectFrom } from '../plans/recheck.ts';
 import { record } from '../plans/record.ts';
-import { detailsOf, whatItKnows } from './details.ts';
+import { detailsOf, type MergeDetails, whatItKnows } from './details.ts';
 import { give } from './give.ts';
 
 /** Pairs between two looks at the settings and the stop button, and in one step of the undo list. */
@@ -32,12 +32,12 @@ export async function applyMerges(going: Going): Promise<boolean> {
     if (going.isStopping()) return false;
     await checkAllowed(going, 'merge');
     const tags = await library.tags(signal);
-    const free: AssetId[] = [];
+    const free: Merged[] = [];
     try {
       for (const item of batch) {
-        const { change, isFree } = await mergeOne(going, item, tags);
-        record(going, 'merge', WORDS, [item], [change]);
-        if (isFree) free.push(item.assetId);
+        const merged = await mergeOne(going, item, tags);
+        record(going, 'merge', WORDS, [item], [merged.change]);
+        if (merged.isFree) free.push(merged);
         if (going.isStopping()) return false;
       }
     } finally {
@@ -46,17 +46,34 @@ export async function applyMerges(going: Going): Promise<boolean> {
   }
 }
 
-/** Merged copies whose protections all live on are marked; each batch is one step of the undo list. */
-function mark({ store, planId, clock }: Going, ids: readonly AssetId[]): void {
-  if (ids.length === 0 || store.plans.one(planId)?.marks !== true) return;
-  store.decisions.set(ids, 'delete', {
-    description: `Marked ${ids.length} merged copies for deletion`,
-    at: clock(),
-    movedOn: new Set(ids),
+/**
+ * Merged copies whose protections all live on are marked; each batch is one step of the undo list. Which marks are
+ * ours is written down: undoing the merge takes back no other.
+ */
+function mark({ store, planId, clock }: Going, free: readonly Merged[]): void {
+  const isMarked = ({ item }: Merged): boolean => store.decisions.get(item.assetId) === 'delete';
+  const unmarked = free.filter((merged) => !isMarked(merged));
+  if (unmarked.length === 0 || store.plans.one(planId)?.marks !== true) return;
+  const ids = unmarked.map(({ item }) => item.assetId);
+  const at = clock();
+  store.transaction(() => {
+    store.decisions.set(ids, 'delete', {
+      description: `Marked ${ids.length} merged copies for deletion`,
+      at,
+      movedOn: new Set(ids),
+    });
+    const ours = unmarked.filter(isMarked).map(
+      ({ item, change }): ItemChange => ({
+        ...change,
+        undo: { ...detailsOf(item), marked: true } satisfies MergeDetails,
+      }),
+    );
+    store.plans.setResults(planId, ours, at);
   });
 }
 
 interface Merged {
+  readonly item: PlanItem;
   readonly change: ItemChange;
   /** Nothing protects the lesser copy that does not live on in the better one. */
   readonly isFree: boolean;
@@ -67,6 +84,7 @@ async function mergeOne(going: Going, item: PlanItem, tags: readonly Tag[]): Pro
   const { position } = item;
   const details = detailsOf(item);
   const leave = (reason: string, message: string | null = null): Merged => ({
+    item,
     change: { position, result: 'left_alone', reason, message },
     isFree: false,
   });
@@ -100,6 +118,7 @@ async function mergeOne(going: Going, item: PlanItem, tags: readonly Tag[]): Pro
     const [refused] = result.refused;
     if (refused !== undefined)
       return {
+        item,
         change: { position, result: 'failed', message: `Immich refused a part of it: ${refused.reason}.` },
         isFree: false,
       };
@@ -107,13 +126,14 @@ async function mergeOne(going: Going, item: PlanItem, tags: readonly Tag[]): Pro
   const now = await look(going, answer, details.moves);
   if (now === null)
     return {
+      item,
       change: { position, result: 'failed', message: 'Immich answered that it was done, but it is not.' },
       isFree: false,
     };
   const subject = subjectFrom(lesser.facts, membershipsOf(store, lesser), clock());
   const keptBefore = store.decisions.get(item.assetId) === 'keep';
   const left = protectionOf(withoutWhatLivesOn(subject, now), { ...going.settings(), keptBefore });
-  return { change: { position, result: 'applied', message: left }, isFree: left === null };
+  return { item, change: { position, result: 'applied', message: left }, isFree: left === null };
 }
 
 /** All that was shown is still to move; or, where a first attempt was cut off, a part of it. */

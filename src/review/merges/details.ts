@@ -13,6 +13,8 @@ export interface MergeDetails {
   readonly differs: readonly Move[];
   /** What the better copy had where something of its own is replaced. */
   readonly before: { readonly description: string; readonly rating: number | null };
+  /** The merge marked the lesser copy for deletion, and nobody had before. Merges of earlier versions say nothing of it. */
+  readonly marked?: boolean;
 }
 
 /** Our own rows: written by `makeMerge` only. */

@@ -39,7 +39,7 @@ export async function undoMerges(going: Going): Promise<boolean> {
 async function undoOne(going: Going, item: PlanItem, tags: readonly Tag[]): Promise<ItemChange> {
   const { store, library, clock, signal } = going;
   const { position, assetId, betterId } = item;
-  const { moves, before } = detailsOf(item);
+  const { moves, before, marked = false } = detailsOf(item);
   const keep = (message: string): ItemChange => ({ position, result: 'not_restored', message });
 
   if ((await library.standing(assetId, signal)) !== 'there')
@@ -62,12 +62,13 @@ async function undoOne(going: Going, item: PlanItem, tags: readonly Tag[]): Prom
   const then = after === null ? null : whatItKnows(going, after);
   const left = ours.filter((move) => move.what !== 'place' && then !== null && knows(then, move));
   if (then === null || left.length > 0) return keep('Immich answered that it was done, but it is not.');
-  store.decisions.set([assetId], null, {
-    description: 'Undid a merge',
-    at: clock(),
-    only: 'delete',
-    withoutStep: true,
-  });
+  if (marked)
+    store.decisions.set([assetId], null, {
+      description: 'Undid a merge',
+      at: clock(),
+      only: 'delete',
+      withoutStep: true,
+    });
   const placeStays = ours.some(({ what }) => what === 'place');
   return {
     position,
