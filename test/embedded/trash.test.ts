@@ -37,7 +37,7 @@ describe('the trash of a folder', () => {
   /** Files below the folder, those in the trash by their slot's name left out. */
   const files = async (): Promise<string[]> =>
     (await readdir(folder, { recursive: true, withFileTypes: true }))
-      .filter((entry) => entry.isFile() && entry.name !== 'manifest.jsonl')
+      .filter((entry) => entry.isFile() && !['manifest.jsonl', 'README.txt'].includes(entry.name))
       .map((entry) => (entry.parentPath.includes(trashName) ? `trash:${entry.name}` : entry.name))
       .sort();
 

@@ -66,6 +66,7 @@ describe('acting on a folder', () => {
     const trash = join(pictures.path, '.image-cleaner-trash');
     const { slot, relative } = JSON.parse(readFileSync(join(trash, 'manifest.jsonl'), 'utf8'));
     expect(relative).toBe(SCREENSHOT);
+    expect(readFileSync(join(trash, 'README.txt'), 'utf8')).toContain('manifest.jsonl');
     expect(existsSync(join(trash, slot, SCREENSHOT))).toBe(true);
 
     await call('POST', `/api/plans/${plan_id}/restore`);

@@ -4,6 +4,7 @@ import { CatalogueRefusal } from '../catalogue.ts';
 import type { LocalFile } from './local-file.ts';
 import { isThere, moveFile, settleMove } from './move-file.ts';
 import { readManifest, recordIntents, type TrashEntry } from './trash-manifest.ts';
+import { leaveNote } from './trash-note.ts';
 import { trashFolderName } from './walk-folder.ts';
 
 export interface TrashedFile {
@@ -124,6 +125,7 @@ export class FolderTrash {
     try {
       await mkdir(this.#trash, { recursive: true });
       if (!(await lstat(this.#trash)).isDirectory()) throw new Error('it is a link, not a folder');
+      await leaveNote(this.#trash);
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new CatalogueRefusal(`The trash ${this.#trash} cannot be used: ${reason}`, { cause });
