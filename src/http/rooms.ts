@@ -39,7 +39,7 @@ export interface OpenLibrary {
   readonly albums: AlbumRoom;
   /** ISO 8601 UTC. */
   readonly now: () => string;
-  readonly pictures: Pick<ImmichLibrary, 'thumbnail'>;
+  readonly pictures: Pick<ImmichLibrary, 'thumbnail' | 'original'>;
   /** Where people open Immich in the browser; null for a folder. */
   readonly webUrl: string | null;
 }

@@ -94,7 +94,7 @@ export interface Wishes {
   readonly rooms?: Partial<HttpRooms>;
   readonly options?: Partial<AppOptions>;
   readonly thumbnail?: OpenLibrary['pictures']['thumbnail'];
-  readonly original?: ImmichLibrary['original'];
+  readonly original?: OpenLibrary['pictures']['original'];
 }
 
 const retries = { attempts: 1, firstDelayMs: 0, longestDelayMs: 0 };
@@ -183,7 +183,10 @@ export async function appUnderTest(wishes: Wishes = {}): Promise<AppUnderTest> {
         }),
         albums: createAlbumRoom({ ...common, rejudge: async () => {} }),
         now: () => new Date(NOW).toISOString(),
-        pictures: { thumbnail: wishes.thumbnail ?? (async () => null) },
+        pictures: {
+          thumbnail: wishes.thumbnail ?? (async () => null),
+          original: wishes.original ?? (async () => null),
+        },
         webUrl: 'http://immich.local:2283',
       }),
       health: () => ({ state: 'open', message: null }),

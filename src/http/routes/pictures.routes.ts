@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { patientPreview } from '../../analysis/pixels/patient-preview.ts';
 import { pictureQuery } from '../../contract/results.ts';
 import { assetId } from '../../contract/vocabulary.ts';
-import { assetId as readAssetId } from '../../domain/asset-facts.ts';
-import type { HttpRooms } from '../rooms.ts';
+import { type AssetId, assetId as readAssetId } from '../../domain/asset-facts.ts';
+import { MissingPermission } from '../../immich/errors.ts';
+import type { ImageBytes } from '../../immich/immich-library.ts';
+import type { HttpRooms, OpenLibrary } from '../rooms.ts';
 import type { ZodApp } from '../zod-app.ts';
 
 /** What Immich makes thumbnails of; anything else it might send is not handed on to a browser. */
@@ -27,17 +30,19 @@ export function pictureRoutes(app: ZodApp, { library }: HttpRooms): void {
     {
       schema: {
         tags: ['results'],
-        summary: 'The thumbnail or preview that Immich made. 404 `no_thumbnail` where there is none.',
+        summary:
+          'The thumbnail or preview that Immich made, or as preview what can be seen of a file that it could not read. ' +
+          '404 `no_thumbnail` where there is nothing.',
         params: z.object({ asset_id: assetId }),
         querystring: pictureQuery,
       },
     },
     async ({ params, query, visitor }, reply) => {
-      const picture = await library(visitor).pictures.thumbnail(
-        readAssetId(params.asset_id),
-        query.size,
-        AbortSignal.timeout(TIMEOUT_MS),
-      );
+      const { pictures } = library(visitor);
+      const id = readAssetId(params.asset_id);
+      const signal = AbortSignal.timeout(TIMEOUT_MS);
+      const made = await pictures.thumbnail(id, query.size, signal);
+      const picture = made ?? (query.size === 'preview' ? await patiently(pictures, id, signal) : null);
       const contentType = picture?.contentType.split(';')[0]?.trim() ?? '';
       if (picture === null || !PICTURES.test(contentType)) throw new NoThumbnailError();
       return reply
@@ -49,4 +54,21 @@ export function pictureRoutes(app: ZodApp, { library }: HttpRooms): void {
         .send(Buffer.from(picture.bytes.buffer, picture.bytes.byteOffset, picture.bytes.byteLength));
     },
   );
+}
+
+/** The file itself, read as far as it goes: a person has to see what there is of a photo to decide on it. */
+async function patiently(
+  { original }: OpenLibrary['pictures'],
+  id: AssetId,
+  signal: AbortSignal,
+): Promise<ImageBytes | null> {
+  try {
+    const file = await original(id, signal);
+    const bytes = file && (await patientPreview(file.bytes));
+    return bytes && { bytes, contentType: 'image/webp' };
+  } catch (error) {
+    // Without the permission to download there is no preview, as before.
+    if (error instanceof MissingPermission) return null;
+    throw error;
+  }
 }
