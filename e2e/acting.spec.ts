@@ -20,18 +20,24 @@ test('marked, planned, allowed, confirmed, applied, and everything back', async 
     await expect(
       page.getByRole('link', { name: new RegExp(`Screenshots.*${DRAWN.screenshots}`) }).last(),
     ).toBeVisible();
-    await page.getByRole('radio', { name: /Move to Immich’s trash/ }).check();
+    await page.getByRole('radio', { name: /Move to the trash folder/ }).check();
     await page.getByRole('button', { name: 'Show the plan' }).click();
     await expect(page).toHaveURL(/\/plans\/\d+$/);
   });
 
-  const hold = page.getByRole('button', { name: `Move to trash: ${DRAWN.screenshots} items` }).first();
+  const hold = page
+    .getByRole('button', { name: `Move to the trash folder: ${DRAWN.screenshots} items` })
+    .first();
   await test.step('nothing can be confirmed before it is allowed', async () => {
     await expect(page.getByText('This service may not do this to your library yet')).toBeVisible();
     await expect(hold).toBeHidden();
     await page.getByRole('radio', { name: /Organize, and move/ }).check();
     await expect(hold).toBeVisible();
-    await expect(page.getByText(/Can be restored for 30 days/)).toBeVisible();
+    await expect(
+      page.getByText(/Nothing is removed until you delete that folder yourself/).first(),
+    ).toBeVisible();
+    // The library is a folder: nothing of Immich's trash, its days or its phones is true of it.
+    await expect(page.getByRole('main').getByText(/Immich|\d+ days/)).toHaveCount(0);
   });
 
   await test.step('a click or Enter confirms nothing', async () => {
@@ -54,7 +60,8 @@ test('marked, planned, allowed, confirmed, applied, and everything back', async 
   });
 
   await test.step('everything back', async () => {
-    await expect(page.getByText(/Can be restored until/)).toBeVisible();
+    await expect(page.getByText(/as long as the trash folder is there/)).toBeVisible();
+    await expect(page.getByRole('main').getByText(/Immich’s|\d+ days/)).toHaveCount(0);
     await page.getByRole('button', { name: 'Restore everything' }).click();
     await expect(page.getByText(`${DRAWN.screenshots} items taken back and verified`)).toBeVisible();
   });
