@@ -93,7 +93,7 @@ export const acting: typeof english = {
     stacked: () =>
       'Davon sind geschützt als Teil eines Stapels, der ganz bleibt. Löse ihn in Immich auf, um eines daraus zu entfernen.',
     folder_trash: () =>
-      'Die Dateien wandern in den Ordner .image-cleaner-trash im Ordner dieser Bibliothek. Entfernt wird nichts, bis du ihn selbst löschst: Bis dahin können sie zurückgeholt werden, und erst danach ist der Platz frei. Kein Handy wird angefasst.',
+      'Die Dateien wandern in den Ordner .image-cleaner-trash im Ordner dieser Bibliothek. Entfernt wird nichts, bis du jenen Ordner selbst löschst: Bis dahin können sie zurückgeholt werden, und erst danach ist der Platz frei. Kein Handy wird angefasst.',
     noted_here: () =>
       'Das wird nur in dieser App notiert: Keine Datei des Ordners verändert sich, und kein anderes Programm weiß davon.',
     tags_are_slow: () =>

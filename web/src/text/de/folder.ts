@@ -14,13 +14,13 @@ export const folder: typeof english = {
       },
       trash: {
         name: 'Ordnen und in den Papierkorb-Ordner legen',
-        text: 'Dateien wandern in den Ordner .image-cleaner-trash in diesem Ordner. Nichts leert ihn, und ein Klick holt sie zurück.',
+        text: 'Dateien wandern in den Ordner .image-cleaner-trash in deinem Ordner. Nichts leert ihn, und ein Klick holt sie zurück.',
       },
     },
     outcomes: {
       trash: {
         name: 'In den Papierkorb-Ordner legen',
-        text: 'Verschiebt die Dateien in den Ordner .image-cleaner-trash in diesem Ordner. Entfernt wird nichts, bis du ihn selbst löschst.',
+        text: 'Verschiebt die Dateien in den Ordner .image-cleaner-trash im Ordner dieser Bibliothek. Entfernt wird nichts, bis du jenen Ordner selbst löschst.',
         verb: 'In den Papierkorb-Ordner',
       },
       archive: {

@@ -13,13 +13,13 @@ export const folder = {
       },
       trash: {
         name: 'Organize, and move to the trash folder',
-        text: 'Files move to the folder .image-cleaner-trash inside this one. Nothing empties it, and one click brings them back.',
+        text: 'Files move to the folder .image-cleaner-trash inside your folder. Nothing empties it, and one click brings them back.',
       },
     },
     outcomes: {
       trash: {
         name: 'Move to the trash folder',
-        text: 'Moves the files to the folder .image-cleaner-trash inside this one. Nothing is removed until you delete that folder yourself.',
+        text: 'Moves the files to the folder .image-cleaner-trash inside the folder of this library. Nothing is removed until you delete that folder yourself.',
         verb: 'Move to the trash folder',
       },
       archive: {
