@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { LOCAL_ACCOUNT } from './account/accounts.ts';
 import { AccountError } from './account/errors.ts';
 import type { Library } from './account/library.ts';
 import type { AccessRule } from './account/visitor.ts';
@@ -10,6 +9,7 @@ import { listen } from './compose/listen.ts';
 import { openLog } from './compose/log.ts';
 import { createMetrics } from './compose/metrics.ts';
 import { openAccountsAtStart, openLocalAtStart } from './compose/open-at-start.ts';
+import { createReadiness } from './compose/readiness.ts';
 import { createSchedule } from './compose/schedule.ts';
 import type { ServiceConfig } from './config/service-config.ts';
 import { weakSecret } from './config/weak-secret.ts';
@@ -69,7 +69,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     logger,
     report: options.report ?? (() => {}),
   });
-  const { accounts, installation } = access;
+  const { accounts } = access;
 
   const app = await createApp({
     rooms: {
@@ -79,15 +79,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
           throw new AccountError('sign_in_required', 'Nobody is signed in: sign in first.');
         return accounts.of(account).libraries.current();
       },
-      health: () => {
-        const installed = installation.current();
-        // Of the accounts' libraries a stranger learns nothing.
-        if (rule === 'sign-in' && installed.kind !== 'local')
-          return { state: installed.kind === 'immich' ? 'open' : 'none', message: null };
-        const state = accounts.of(LOCAL_ACCOUNT).libraries.state();
-        if (state.kind === 'failed') return { state: 'failed', message: state.error.message };
-        return { state: state.kind, message: state.kind === 'opening' ? state.message : null };
-      },
+      health: createReadiness({
+        rule,
+        installation: access.installation,
+        accounts,
+        accountIds: access.accountIds,
+        clock,
+        random: Math.random,
+      }),
       metrics: createMetrics({
         accounts,
         accountIds: access.accountIds,

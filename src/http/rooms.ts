@@ -86,7 +86,7 @@ export interface HttpRooms {
    */
   readonly library: (visitor: Visitor) => OpenLibrary;
   readonly access: AccessRoom;
-  readonly health: () => LibraryHealth;
+  readonly health: () => LibraryHealth | Promise<LibraryHealth>;
   readonly metrics: {
     /** Whoever sends it sees the figures of all accounts. */
     readonly token: string | null;

@@ -40,7 +40,7 @@ export function errorOf(
 ): ImmichError {
   const { status } = answer;
   const name = nameOf(endpoint);
-  const said = sayingOf(answer).replaceAll(apiKey, '(key)');
+  const said = withoutKey(sayingOf(answer), apiKey);
   if (status === 429) return new RateLimited(address.origin);
   if (status >= 500) return new ImmichFailed(status, name, said);
   if (said === '') return new NotImmich(address.api, `status ${status} without Immich's own error message`);
@@ -53,6 +53,10 @@ export function errorOf(
   }
   return new ImmichRefused(status, name, said);
 }
+
+/** Some answers come without a key, and nothing must be cut out of them. */
+const withoutKey = (said: string, apiKey: string): string =>
+  apiKey === '' ? said : said.replaceAll(apiKey, '(key)');
 
 /** Immich's own words, bounded and on one line; empty where the body is not one of its error bodies. */
 export function sayingOf(answer: Answer): string {

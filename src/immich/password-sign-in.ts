@@ -1,13 +1,10 @@
-import { immichAddress } from './address.ts';
-import { createClient, type ImmichClient, sleep } from './client.ts';
+import type { ImmichClient } from './client.ts';
+import { clientWithoutKey } from './client-without-key.ts';
 import type { ImmichConnection } from './create-immich-library.ts';
 import { SIGN_IN_ENDPOINTS } from './endpoints.ts';
-import { createGate } from './gate.ts';
 import { PERMISSIONS } from './permissions.ts';
 import { check } from './read.ts';
-import { DEFAULT_RETRIES } from './retry.ts';
 import { meet } from './server.ts';
-import { createTransport, DEFAULT_TIMEOUTS } from './transport.ts';
 import { wireLogin, wireMadeKey } from './wire.ts';
 
 export interface Credentials {
@@ -65,17 +62,4 @@ function sessionOf(
       }
     },
   };
-}
-
-/** `secret` is cut out of whatever the server says in an error. */
-function clientWithoutKey(connection: Omit<ImmichConnection, 'apiKey'>, secret: string): ImmichClient {
-  const address = immichAddress(connection.url);
-  return createClient(
-    address,
-    secret,
-    createTransport(address, null, 1, { ...DEFAULT_TIMEOUTS, ...connection.timeouts }),
-    createGate(1),
-    connection.retries ?? { ...DEFAULT_RETRIES, attempts: 2 },
-    { now: connection.now, random: connection.random, sleep: connection.sleep ?? sleep },
-  );
 }

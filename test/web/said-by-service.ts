@@ -5,7 +5,7 @@ import ts from 'typescript';
 const UNSEEN = [
   // The command line, the log, metrics and what is generated from the source speak English.
   /^src\/(?:bin|cli|config|embedded\/(?!folder\/folder-trash))/,
-  /^src\/compose\/(?:check-|backup|restore|listen|log|metrics|installation|schedule|open-once|open-stored|keep-trying)/,
+  /^src\/compose\/(?:check-|backup|restore|listen|log|metrics|installation|schedule|open-once|open-stored|keep-trying|readiness)/,
   /^src\/http\/(?:api-description|present\/metrics|request-times)/,
   /^src\/immich\/(?:endpoints|wire)/,
   /^src\/analysis\/(?:bytes\/facts|pixels\/figures|bytes\/metadata-tags)/,

@@ -22,12 +22,12 @@ export function healthRoutes(app: ZodApp, { version, health: libraryHealth }: Ht
       config: { access: 'public' },
       schema: {
         tags: ['health'],
-        summary: 'Can the library be used?',
+        summary: 'Can the library be used? With a sign-in: does Immich answer, or is a library open already?',
         response: { 200: readiness, 503: readiness },
       },
     },
     async (_request, reply) => {
-      const { state, message } = libraryHealth();
+      const { state, message } = await libraryHealth();
       const isReady = state === 'open';
       return reply
         .status(isReady ? 200 : 503)
