@@ -41,7 +41,8 @@ export type Selection = z.infer<typeof selection>;
 
 /**
  * `POST /api/decisions`. `none` takes a decision away. "Select high confidence" is the filter
- * `{"category": "high_confidence"}`: 0.70 and above, and never a protected one.
+ * `{"category": "high_confidence"}`: 0.70 and above, never a protected one, and none that is held back (to take those,
+ * name them, or ask for `"recommended": false`).
  */
 export const decide = z
   .object({
@@ -64,8 +65,15 @@ export const decided = z
     changed: z.number().int(),
     /** They were decided so before. */
     unchanged: z.number().int(),
-    /** Left as they were: `delete` touches nothing that is protected or kept. */
-    left_out: z.object({ protected: z.number().int(), kept: z.number().int() }),
+    /**
+     * Left as they were: `delete` touches nothing that is protected or kept, and by the filter `high_confidence` nothing
+     * that is held back (such as an only surviving copy).
+     */
+    left_out: z.object({
+      protected: z.number().int(),
+      kept: z.number().int(),
+      held_back: z.number().int(),
+    }),
     /** Never analysed, or gone. */
     unknown: z.number().int(),
     step,

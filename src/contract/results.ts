@@ -11,7 +11,7 @@ import {
   timestamp,
 } from './vocabulary.ts';
 
-/** `high_confidence` is a view over all categories: what is recommended for deletion or nearly so. */
+/** `high_confidence` is a view over all categories: 0.70 and above, what is held back included; see `recommended`. */
 export const resultView = z.enum([...category.options, 'high_confidence']);
 export type ResultView = z.infer<typeof resultView>;
 

@@ -28,7 +28,8 @@ export interface Decided {
   readonly matched: number;
   readonly changed: number;
   readonly unchanged: number;
-  readonly leftOut: { readonly protected: number; readonly kept: number };
+  /** `heldBack`: of high confidence and not recommended, where high confidence was asked for. */
+  readonly leftOut: { readonly protected: number; readonly kept: number; readonly heldBack: number };
   readonly unknown: number;
   readonly step: number | null;
 }
@@ -101,8 +102,9 @@ export function createDecider({ store, clock, actor }: DeciderOptions): Decider 
     // A suggestions view has left them out already: they are counted, so that nothing is hidden silently.
     const before = isFilter ? store.results.leftOut(selection.filter) : { protected: 0, kept: 0 };
     const description = DESCRIPTIONS[decision ?? 'none'];
+    const taken = decision === 'delete' ? selectedIds(store, withoutHeldBack(selection)) : ids;
     // Without known protections nobody can mark an asset, blindly.
-    const outcome = store.decisions.set(ids, decision, {
+    const outcome = store.decisions.set(taken, decision, {
       description,
       at,
       judgedOnly: decision === 'delete',
@@ -132,6 +134,7 @@ export function createDecider({ store, clock, actor }: DeciderOptions): Decider 
       leftOut: {
         protected: before.protected + outcome.protected.length - outcome.kept,
         kept: before.kept + outcome.kept,
+        heldBack: ids.length - taken.length,
       },
       unknown: outcome.unknown.length,
       step: outcome.step,
@@ -180,6 +183,15 @@ export function createDecider({ store, clock, actor }: DeciderOptions): Decider 
     },
     steps: () => ({ items: store.decisions.steps(STEPS_SHOWN), total: store.decisions.stepCount() }),
   };
+}
+
+/** "Select high confidence" takes what is recommended: a last copy is of high confidence, too, and must not go with it. */
+function withoutHeldBack(selection: Selection): Selection {
+  if (!('filter' in selection)) return selection;
+  const { category, protected: isProtected, decision } = selection.filter;
+  // Asked for by name, the protected and the kept are counted as such.
+  if (category !== 'high_confidence' || isProtected === true || decision === 'keep') return selection;
+  return { ...selection, filter: { recommended: true, ...selection.filter } };
 }
 
 /** Of what did change, not of what was asked for: it is what undo takes back. */

@@ -27,11 +27,15 @@ it.each([
   ['a key', secrets],
 ])('is not ready with a sign-in and %s where Immich does not answer, and says why', async (_, key) => {
   immich.away = true;
-  await service.start({ IMMICH_URL: immich.url, ...key });
+  // With a key it goes on trying to open that account's library.
+  const started = service.start({ IMMICH_URL: immich.url, ...key });
+  await expect.poll(() => service.url(), { timeout: 20_000 }).not.toBe('');
   const answer = await ready();
   expect(answer).toMatchObject({ status: 503, library: 'failed' });
   expect(answer.message).toContain('does not answer');
   expect(JSON.stringify(answer)).not.toContain(ADA.key);
+  await service.stop();
+  await started;
 });
 
 it('is ready with a sign-in where Immich answers, and asks it once for many probes', async () => {

@@ -29,7 +29,13 @@ describe('deciding by filter', () => {
     const app = await start({ assets });
     const all = { decision: 'delete', selection: { filter: { category: 'high_confidence' } } };
     const rehearsed = await call(app, 'POST', '/api/decisions', { ...all, dry_run: true });
-    const answer = { matched: 2, changed: 2, unchanged: 0, left_out: { protected: 1, kept: 0 }, unknown: 0 };
+    const answer = {
+      matched: 2,
+      changed: 2,
+      unchanged: 0,
+      left_out: { protected: 1, kept: 0, held_back: 0 },
+      unknown: 0,
+    };
     expect(rehearsed.body).toEqual({ ...answer, step: null, dry_run: true });
     expect((await call(app, 'GET', '/api/statistics')).body.marked.count).toBe(0);
 

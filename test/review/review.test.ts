@@ -110,6 +110,24 @@ describe('review', () => {
     expect(await review.statistics()).toMatchObject({ marked: { count: 0 }, kept: { count: 0 } });
   });
 
+  it('marks of high confidence only what is recommended, and counts what was held back', () => {
+    const yesterday = {
+      fileName: 'Screenshot_20261121-064002_WhatsApp.png',
+      takenAt: '2026-11-21T06:40:02.000Z',
+    };
+    const { review, store } = reviewOf([screenshot(1), screenshot(2, yesterday)]);
+    const filter = { category: 'high_confidence' } as const;
+    expect(store.results.one(id(2))).toMatchObject({ heldBack: 'recent', protectedBy: null });
+    expect(review.decide({ decision: 'delete', selection: { filter }, expectedCount: 2 })).toMatchObject({
+      matched: 2,
+      changed: 1,
+      leftOut: { protected: 0, kept: 0, heldBack: 1 },
+    });
+    expect(store.decisions.get(id(2))).toBe(null);
+    const heldBack = { filter: { ...filter, recommended: false } };
+    expect(review.decide({ decision: 'delete', selection: heldBack })).toMatchObject({ changed: 1 });
+  });
+
   it('names a step by what did change, not by what was asked for', () => {
     const { review } = reviewOf([screenshot(1), screenshot(2), screenshot(3, { isFavorite: true })]);
     review.keep([id(2)], true);

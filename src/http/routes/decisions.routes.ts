@@ -81,7 +81,8 @@ export function decisionRoutes(app: ZodApp, { library }: HttpRooms): void {
         ...(body.expected_count === undefined ? {} : { expectedCount: body.expected_count }),
       });
       const { leftOut, ...rest } = outcome;
-      return { ...rest, left_out: leftOut, dry_run: body.dry_run };
+      const { heldBack, ...left } = leftOut;
+      return { ...rest, left_out: { ...left, held_back: heldBack }, dry_run: body.dry_run };
     },
   );
 

@@ -37,7 +37,13 @@ export async function decideMatchingAndTell(
   shown: readonly ResultItem[],
   news: ListNews,
 ): Promise<boolean> {
-  const touched = shown.filter((item) => choice !== 'delete' || mayBeMarked(item, decisions.of(item)));
+  const { category, recommended } = selection.filter;
+  const takesHeldBack = category !== 'high_confidence' || recommended !== undefined;
+  const touched = shown.filter(
+    (item) =>
+      choice !== 'delete' ||
+      (mayBeMarked(item, decisions.of(item)) && (takesHeldBack || item.held_back === null)),
+  );
   try {
     const { changed, leftAlone, made } = await decisions.decideMatching(selection, choice, touched);
     const notes = [

@@ -109,7 +109,8 @@ export class Decisions {
       const { step, changed, left_out } = await this.#inTurn(decideMatching(selection, choice));
       const made = stepsOf(step);
       this.#made.add(made);
-      return { choice, changed, leftAlone: left_out.protected + left_out.kept, made };
+      const leftAlone = left_out.protected + left_out.kept + left_out.held_back;
+      return { choice, changed, leftAlone, made };
     } catch (error) {
       this.#restore(before, before.keys());
       throw error;
