@@ -8,11 +8,9 @@ import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import unpackBrowser from '../e2e/browser.ts';
 import { launchOptions } from '../e2e/launch-options.ts';
-import { startService } from '../e2e/service.ts';
+import { analysedDemo } from './analysed-demo.ts';
 
 const FOLDER = 'docs/images';
-/** The sample library is drawn and analysed before the first picture; slow machines need minutes. */
-const READY_TIMEOUT_MS = 10 * 60_000;
 const VIEWPORTS = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 type Look = `${keyof typeof VIEWPORTS}-${'light' | 'dark'}`;
 
@@ -88,17 +86,6 @@ async function decide(url: string, decision: 'delete' | 'none'): Promise<void> {
   if (!answer.ok) throw new Error(await answer.text());
 }
 
-async function analysed(url: string): Promise<void> {
-  const deadline = Date.now() + READY_TIMEOUT_MS;
-  while (Date.now() < deadline) {
-    const answer = await fetch(`${url}/api/analyze/status`);
-    const { state } = (await answer.json()) as { state?: string };
-    if (state === 'finished') return;
-    await new Promise((later) => setTimeout(later, 1_000));
-  }
-  throw new Error(`The analysis at ${url} did not finish in time.`);
-}
-
 async function take(context: BrowserContext, screen: Screen, url: string, file: string): Promise<void> {
   if (screen.marked) await decide(url, 'delete');
   const page = await context.newPage();
@@ -122,12 +109,9 @@ async function take(context: BrowserContext, screen: Screen, url: string, file: 
 
 await unpackBrowser();
 mkdirSync(FOLDER, { recursive: true });
-const [given] = process.argv.slice(2);
-const service = given === undefined ? await startService('demo') : null;
-const url = (given ?? service?.url ?? '').replace(/\/$/, '');
+const demo = await analysedDemo(process.argv[2]);
 const browser = await chromium.launch(launchOptions());
 try {
-  await analysed(url);
   for (const screen of SCREENS) {
     for (const look of screen.looks) {
       const isPhone = look.startsWith('phone');
@@ -138,11 +122,11 @@ try {
         hasTouch: isPhone,
         isMobile: isPhone,
       });
-      await take(context, screen, url, `${screen.name}-${look}`);
+      await take(context, screen, demo.url, `${screen.name}-${look}`);
       await context.close();
     }
   }
 } finally {
   await browser.close();
-  await service?.stop();
+  await demo.stop();
 }
