@@ -3,11 +3,13 @@ import type { Albums } from './albums.ts';
 import type { AssetNames } from './asset-names.ts';
 import type { Assets } from './assets.ts';
 import type { AuditLog } from './audit-log.ts';
+import { createByteFactRows } from './byte-fact-rows.ts';
 import type { Decisions } from './decisions.ts';
 import { createFigureRows } from './figure-rows.ts';
 import type { ImmichMlStore } from './immich-ml.ts';
 import type { Measurements } from './measurements.ts';
 import type { MembershipsWriter } from './memberships.ts';
+import { createNameLayouts } from './name-layouts.ts';
 import { createNameSearch, type NameSearch } from './name-search.ts';
 import { openDatabase } from './open-database.ts';
 import type { Plans } from './plans.ts';
@@ -77,14 +79,16 @@ export type OpenAccountStore = (options: {
 /** Opens (or makes) an account's database, checked and migrated. Throws `StorageError`, which names the remedy. */
 export const openAccountStore: OpenAccountStore = ({ folder, prepare = true, now }) => {
   const connection = openDatabase(join(folder, 'library.db'), { prepare, now });
-  const figureRows = createFigureRows(connection);
+  const nameLayouts = createNameLayouts(connection);
+  const figureRows = createFigureRows(nameLayouts);
+  const byteFactRows = createByteFactRows(nameLayouts);
   const names = createNameSearch(connection);
   const readers = createReaders(connection, names);
   const profile = createProfileStore(connection);
   return {
     file: connection.file,
     assets: createAssets(connection, names),
-    measurements: createMeasurements(connection, figureRows),
+    measurements: createMeasurements(connection, figureRows, byteFactRows),
     memberships: createMemberships(connection),
     albums: createAlbums(connection),
     assetNames: createAssetNames(connection),
@@ -95,7 +99,7 @@ export const openAccountStore: OpenAccountStore = ({ folder, prepare = true, now
     names,
     ...readers,
     layouts: createResultLayouts(connection, readers.listings, now),
-    subjects: createSubjects(connection, figureRows, profile),
+    subjects: createSubjects(connection, figureRows, byteFactRows, profile),
     decisions: createDecisions(connection),
     plans: createPlans(connection),
     runs: createRuns(connection),

@@ -1,5 +1,6 @@
 import type { PixelMeasurements, PixelsMissing } from '../domain/measurements.ts';
-import type { Connection } from './connection.ts';
+import { packLook, unpackLook } from './look-bytes.ts';
+import type { NameLayouts } from './name-layouts.ts';
 
 /** Columns of `pixels`. */
 export interface FigureRow {
@@ -17,32 +18,7 @@ export interface FigureRows {
   decode(row: FigureRow): PixelMeasurements | PixelsMissing;
 }
 
-export function createFigureRows({ sqlite }: Connection): FigureRows {
-  const keyByNames = new Map<string, number>();
-  const namesByKey = new Map<number, readonly string[]>();
-  const findKey = sqlite.prepare<[string], number>('select key from figure_layouts where names = ?').pluck();
-  const addKey = sqlite.prepare('insert into figure_layouts (names) values (?)');
-  const findNames = sqlite
-    .prepare<[number], string>('select names from figure_layouts where key = ?')
-    .pluck();
-
-  function layoutOf(names: string): number {
-    const cached = keyByNames.get(names);
-    if (cached !== undefined) return cached;
-    const key = findKey.get(names) ?? Number(addKey.run(names).lastInsertRowid);
-    // Not remembered inside a transaction that may yet be rolled back.
-    if (!sqlite.inTransaction) keyByNames.set(names, key);
-    return key;
-  }
-
-  function namesOf(layout: number): readonly string[] {
-    const cached = namesByKey.get(layout);
-    if (cached !== undefined) return cached;
-    const names = (findNames.get(layout) ?? '').split(',').filter((name) => name !== '');
-    namesByKey.set(layout, names);
-    return names;
-  }
-
+export function createFigureRows(layouts: NameLayouts): FigureRows {
   return {
     encode(pixels) {
       if ('missing' in pixels)
@@ -59,16 +35,17 @@ export function createFigureRows({ sqlite }: Connection): FigureRows {
       return {
         version: pixels.version,
         missing: null,
-        layout: layoutOf(names.join(',')),
+        layout: layouts.keyOf(names),
         figures: Buffer.from(values.buffer),
-        perceptual_hash: pixels.perceptualHash === null ? null : Buffer.from(pixels.perceptualHash, 'hex'),
+        perceptual_hash:
+          pixels.perceptualHash === null ? null : packLook(Buffer.from(pixels.perceptualHash, 'hex')),
         damaged: pixels.damaged.length === 0 ? null : JSON.stringify(pixels.damaged),
       };
     },
     decode(row) {
       if (row.missing !== null)
         return { version: row.version, missing: row.missing === 1 ? 'none' : 'undecodable' };
-      const names = row.layout === null ? [] : namesOf(row.layout);
+      const names = row.layout === null ? [] : layouts.namesOf(row.layout);
       const figures: Record<string, number> = {};
       names.forEach((name, at) => {
         const value = row.figures?.readFloatLE(at * 4);
@@ -77,7 +54,7 @@ export function createFigureRows({ sqlite }: Connection): FigureRows {
       return {
         version: row.version,
         figures,
-        perceptualHash: row.perceptual_hash?.toString('hex') ?? null,
+        perceptualHash: row.perceptual_hash && unpackLook(row.perceptual_hash).toString('hex'),
         damaged: row.damaged === null ? [] : JSON.parse(row.damaged),
       };
     },

@@ -1,8 +1,13 @@
+import type { ByteFactRows } from './byte-fact-rows.ts';
 import type { Connection } from './connection.ts';
 import type { FigureRows } from './figure-rows.ts';
 import type { Measurements } from './measurements.ts';
 
-export function createMeasurements({ sqlite }: Connection, figureRows: FigureRows): Measurements {
+export function createMeasurements(
+  { sqlite }: Connection,
+  figureRows: FigureRows,
+  byteFactRows: ByteFactRows,
+): Measurements {
   const savePixels = sqlite.prepare(
     `insert or replace into pixels (key, version, missing, layout, figures, perceptual_hash, damaged)
      values (?, ?, ?, ?, ?, ?, ?)`,
@@ -25,7 +30,7 @@ export function createMeasurements({ sqlite }: Connection, figureRows: FigureRow
       );
     },
     saveBytes(key, bytes) {
-      saveBytes.run(key, bytes.version, JSON.stringify(bytes.facts));
+      saveBytes.run(key, bytes.version, byteFactRows.encode(bytes.facts));
     },
     dropOlderThan(versions) {
       const dropped = [

@@ -1,10 +1,10 @@
-import { HASH_BYTES } from '../domain/perceptual-hash.ts';
 import { FULL_SIZE } from '../domain/relations/find-relations.ts';
 import type { HashedKey } from '../domain/relations/look-alikes.ts';
 import type { NamedRecord } from '../domain/relations/shared-names.ts';
 import { RELATION_KINDS } from '../domain/verdict.ts';
 import { TODO_CODES } from './codes.ts';
 import type { Connection } from './connection.ts';
+import { SEARCHED_BYTES, unpackLook } from './look-bytes.ts';
 import type { KeyedSketch, RelationEdge, RelationRow, Relations } from './relations.ts';
 
 interface Row {
@@ -70,8 +70,8 @@ export function createRelations(connection: Connection): Relations {
 
   const hashesOf = sqlite
     .prepare<[number, number, number], [number, Uint8Array]>(
-      `select p.key, substr(p.perceptual_hash, 1, 16) from pixels p join assets a on a.key = p.key
-        where p.key > ? and length(p.perceptual_hash) = ${HASH_BYTES} and a.gone_at is null and a.type = 0
+      `select p.key, substr(p.perceptual_hash, 1, ${SEARCHED_BYTES}) from pixels p join assets a on a.key = p.key
+        where p.key > ? and length(p.perceptual_hash) > ${SEARCHED_BYTES} and a.gone_at is null and a.type = 0
           and (min(a.width, a.height) >= ${FULL_SIZE}) is ? order by p.key limit ?`,
     )
     .raw();
@@ -219,7 +219,7 @@ function toRelationRow(row: Row): RelationRow {
     takenAt: row.taken_at,
     checksum: row.checksum,
     duplicateId: row.duplicate_id,
-    perceptualHash: row.perceptual_hash,
+    perceptualHash: row.perceptual_hash && unpackLook(row.perceptual_hash),
     hasCamera: row.has_camera === 1,
   };
 }

@@ -5,6 +5,7 @@ import { type RankSteps, rankLogOdds } from '../domain/ml/rank-calibration.ts';
 import type { ImmichMl, Subject } from '../domain/subject.ts';
 import { RELATION_KINDS, type Relation } from '../domain/verdict.ts';
 import { type AssetRow, rowToFacts } from './asset-rows.ts';
+import type { ByteFactRows } from './byte-fact-rows.ts';
 import type { Connection } from './connection.ts';
 import type { FigureRow, FigureRows } from './figure-rows.ts';
 import { idFromBytes, idToBytes } from './identifiers.ts';
@@ -29,6 +30,7 @@ const BATCH = 500;
 export function createSubjects(
   connection: Connection,
   figureRows: FigureRows,
+  byteFactRows: ByteFactRows,
   profiles: ProfileStore,
 ): KeyedSubjects {
   const { sqlite } = connection;
@@ -98,7 +100,7 @@ export function createSubjects(
         bytes:
           row.byte_facts === null
             ? null
-            : { version: row.byte_version ?? 0, facts: JSON.parse(row.byte_facts) },
+            : { version: row.byte_version ?? 0, facts: byteFactRows.decode(row.byte_facts) },
         relations: (relations.get(row.key) ?? []).map(toRelation),
         ml: mlOf(row.key, facts),
         context: { mix, now, folder: profile.folder(facts) },
