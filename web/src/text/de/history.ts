@@ -125,7 +125,7 @@ export const history: typeof english = {
           name: 'Skript',
           text: 'Verschiebt die Dateien in einen Ordner deiner Wahl. Löscht nie, überschreibt nie und schiebt mit --undo zurück.',
         },
-        zip: { name: 'Originale als ZIP', text: 'Jede Datei wird gegen Immichs Prüfsumme geprüft.' },
+        zip: { name: 'Originale als ZIP', text: 'Jede Datei wird gegen ihre Prüfsumme in der Bibliothek geprüft.' },
       },
       download: 'Herunterladen',
       part: (part, parts) => `Teil ${n(part)} von ${n(parts)}`,

@@ -125,7 +125,7 @@ export const history = {
           name: 'Script',
           text: 'Moves the files to a folder of your choice. Never deletes, never overwrites, and moves back with --undo.',
         },
-        zip: { name: 'Originals as ZIP', text: 'Each file is checked against Immich’s checksum.' },
+        zip: { name: 'Originals as ZIP', text: 'Each file is checked against its checksum in the library.' },
       },
       download: 'Download',
       part: (part: number, parts: number) => `Part ${n(part)} of ${n(parts)}`,
