@@ -27,14 +27,14 @@ export interface Sending {
   readonly send: Send;
   /** Ids in one request. */
   readonly size: number;
-  /** One id that Immich does not know makes it refuse the whole request. */
+  /** One id that Immich does not know, or that it says no to, makes it refuse the whole request. */
   readonly isAllOrNone: boolean;
 }
 
 /**
- * Sends ids in bounded requests. Where Immich refuses a whole request for one id that it does not know (and
- * changes nothing then), the request is halved until the guilty id stands alone. Never throws for what
- * Immich or the network does: the lists say how far it came.
+ * Sends ids in bounded requests. Where Immich refuses a whole request for one of its ids (and changes nothing then),
+ * the request is halved until the guilty id stands alone. Never throws for what Immich or the network does: the
+ * lists say how far it came.
  */
 export async function sendInBatches(
   ids: readonly AssetId[],
@@ -53,13 +53,15 @@ export async function sendInBatches(
       unchanged.push(...result.unchanged);
       refused.push(...result.refused);
     } catch (error) {
-      const [only] = batch;
-      if (isAllOrNone && isAboutOneId(error)) {
-        if (batch.length > 1) {
-          const middle = Math.ceil(batch.length / 2);
-          queue.unshift(batch.slice(0, middle), batch.slice(middle));
-        } else if (only !== undefined) refused.push({ id: only, reason: error.said });
-        continue;
+      if (isAllOrNone && mayBeAboutOneId(error)) {
+        const [only, ...others] = batch;
+        if (only !== undefined && others.length === 0) refused.push({ id: only, reason: error.said });
+        else queue.unshift(...halvesOf(batch));
+        const alike = done.length > 0 || isUnknownId(error) ? [] : saidOf(refused, error.said);
+        if (alike.length < SAME_WORDS) continue;
+        const alone = refused.filter((one) => !alike.includes(one));
+        const notTried = [...alike.map(({ id }) => id), ...queue.flat()];
+        return { done, unchanged, refused: alone, unknown: [], notTried, error };
       }
       const rest = queue.flat();
       return hasNotActed(error)
@@ -70,8 +72,24 @@ export async function sendInBatches(
   return { done, unchanged, refused, unknown: [], notTried: [], error: null };
 }
 
-function isAboutOneId(error: unknown): error is ImmichRefused {
-  return error instanceof ImmichRefused && error.status === 400 && error.said.startsWith('Not found or no ');
+/** Said of so many in a row, and nothing done: it is about the request (an API that changed), not about them. */
+const SAME_WORDS = 3;
+
+function mayBeAboutOneId(error: unknown): error is ImmichRefused {
+  return error instanceof ImmichRefused && error.status === 400;
+}
+
+function halvesOf(batch: readonly AssetId[]): readonly (readonly AssetId[])[] {
+  const middle = Math.ceil(batch.length / 2);
+  return [batch.slice(0, middle), batch.slice(middle)];
+}
+
+function saidOf(refused: ActionResult['refused'], said: string): ActionResult['refused'] {
+  return refused.filter(({ reason }) => reason === said);
+}
+
+function isUnknownId({ said }: ImmichRefused): boolean {
+  return said.startsWith('Not found or no ');
 }
 
 /** Answers that come before anything is done; after all others Immich may have acted. */

@@ -8,6 +8,7 @@ import {
   readFile,
   rename,
   rm,
+  symlink,
   writeFile,
 } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -89,6 +90,47 @@ describe('the trash of a folder', () => {
     expect([reply.status, reply.json.message]).toEqual([400, expect.stringContaining('another file')]);
     expect(await readFile(at('a.jpg'), 'utf8')).toBe('something new');
     expect(await files()).toContain('trash:a.jpg');
+  });
+
+  it('takes a file with the same content in its place for the file, and keeps both', async () => {
+    const ids = [await idOf('a.jpg'), await idOf('b.jpg')];
+    await opened.api('DELETE', '/assets', { ids });
+    await writeFile(at('a.jpg'), content);
+    expect((await opened.api('POST', '/trash/restore/assets', { ids })).status).toBe(200);
+    expect(await files()).toEqual(['a.jpg', 'b.jpg', 'c.jpg', 'trash:a.jpg']);
+    expect((await search()).every((one) => !one.isTrashed)).toBe(true);
+    await opened.api('DELETE', '/assets', { ids });
+    await reopen();
+    expect((await opened.api('POST', '/trash/restore/assets', { ids })).status).toBe(200);
+    expect(await readFile(at('a.jpg'))).toEqual(content);
+  });
+
+  it('restores none of a batch with one that is not in the trash any more, names it, and knows one moved back by hand', async () => {
+    const ids = [await idOf('a.jpg'), await idOf('b.jpg')];
+    await opened.api('DELETE', '/assets', { ids });
+    const [, b = ''] = ids;
+    const slot = at(trashName, b, 'b.jpg');
+    await rename(slot, at('aside.tmp'));
+    const reply = await opened.api('POST', '/trash/restore/assets', { ids });
+    expect([reply.status, reply.json.message]).toEqual([
+      400,
+      `sub/b.jpg does not lie in the trash any more: put it back at ${trashName}/${b}/b.jpg, then restore once more.`,
+    ]);
+    expect(existsSync(at('a.jpg'))).toBe(false);
+    await rename(at('aside.tmp'), at('sub/b.jpg'));
+    expect((await opened.api('POST', '/trash/restore/assets', { ids })).json).toEqual({ count: 2 });
+    expect(await files()).toEqual(['a.jpg', 'b.jpg', 'c.jpg']);
+  });
+
+  it('takes neither a link nor another file of the same length for the file', async () => {
+    const id = await idOf('a.jpg');
+    await opened.api('DELETE', '/assets', { ids: [id] });
+    const restore = () => opened.api('POST', '/trash/restore/assets', { ids: [id] });
+    await writeFile(at('a.jpg'), Buffer.alloc(content.length));
+    expect((await restore()).status).toBe(400);
+    await rm(at('a.jpg'));
+    await symlink(at(trashName, id, 'a.jpg'), at('a.jpg'));
+    expect((await restore()).status).toBe(400);
   });
 
   it('restores into a folder that is gone', async () => {

@@ -9,6 +9,9 @@ import { openWorld, type World } from './world.ts';
 
 const BIN = join(import.meta.dirname, '../../src/bin.ts');
 
+/** In the trash of a folder, beside what was moved there. */
+const BESIDES: ReadonlySet<string> = new Set(['manifest.jsonl', 'README.txt']);
+
 let home: ReturnType<typeof temporaryFolder>;
 let world: World | null = null;
 let child: ChildProcess | null = null;
@@ -125,7 +128,7 @@ async function folder(): Promise<Library> {
     },
     async trashed() {
       const entries = existsSync(trash) ? readdirSync(trash, { recursive: true, withFileTypes: true }) : [];
-      return entries.filter((one) => one.isFile() && one.name !== 'manifest.jsonl').length;
+      return entries.filter((one) => one.isFile() && !BESIDES.has(one.name)).length;
     },
   };
 }

@@ -25,6 +25,8 @@ let server: EmbeddedServer;
 let library: ImmichLibrary;
 /** What the proxy before the server does with the n-th changing request. */
 let fault: (n: number) => 'pass' | 'drop before' | 'drop after' | 'fail';
+/** What it says no with; null: nothing. */
+let refusal: (ids: readonly string[]) => string | null;
 let bodies: { method: string; path: string; ids: number; text: string }[] = [];
 let proxyUrl: string;
 let closeProxy: () => Promise<void>;
@@ -37,8 +39,13 @@ beforeAll(async () => {
     const changes = request.method !== 'GET';
     const verdict = changes ? fault(bodies.length) : 'pass';
     if (changes) {
-      const ids = text === '' ? 0 : ((JSON.parse(text) as { ids?: string[] }).ids?.length ?? 0);
-      bodies.push({ method: request.method ?? '', path: request.url ?? '', ids, text });
+      const ids = text === '' ? [] : ((JSON.parse(text) as { ids?: string[] }).ids ?? []);
+      bodies.push({ method: request.method ?? '', path: request.url ?? '', ids: ids.length, text });
+      const message = refusal(ids);
+      if (message !== null) {
+        response.writeHead(400, { 'content-type': 'application/json' });
+        return void response.end(JSON.stringify({ message, statusCode: 400 }));
+      }
     }
     if (verdict === 'drop before') return void request.socket.destroy();
     if (verdict === 'fail') return void response.writeHead(502).end();
@@ -61,6 +68,7 @@ afterAll(() => closeProxy());
 
 beforeEach(async () => {
   fault = () => 'pass';
+  refusal = () => null;
   bodies = [];
   server = await startEmbeddedServer({
     catalogue: memoryCatalogue(ASSETS, 0),
@@ -107,6 +115,22 @@ describe('trash and restore', () => {
     expect(await trashed()).toEqual(range(0, 520).sort());
     // Halving: some thirty requests, not five hundred.
     expect(bodies.length).toBeLessThan(35);
+  });
+
+  it('finds the one that is refused for whatever reason, and takes what is said of every one for the request’s own fault', async () => {
+    const [stubborn, all] = [id(7), range(0, 20)];
+    refusal = (ids) => (ids.includes(stubborn) ? `There is another file at ${stubborn} now.` : null);
+    const result = await actions.trash(approved(...all), never);
+    expect(result).toMatchObject({ refused: [{ id: stubborn }], unknown: [], notTried: [], error: null });
+    expect(result.refused[0]?.reason).toContain('another file');
+    expect(result.done).toHaveLength(19);
+
+    bodies = [];
+    refusal = () => 'property ids should not exist';
+    const none = await actions.restore(approved(...all), never);
+    expect(none).toMatchObject({ done: [], refused: [], unknown: [], error: expect.any(Error) });
+    expect(none.notTried.toSorted()).toEqual(all.toSorted());
+    expect(bodies.length).toBeLessThan(12);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Service, startService } from '../../src/compose.ts';
@@ -73,4 +73,63 @@ describe('acting on a folder', () => {
     await plan(plan_id, 'restored');
     expect(existsSync(join(pictures.path, SCREENSHOT))).toBe(true);
   });
+
+  it('brings back all but what stands in the way, says of that in plain words why, and brings it back later', async () => {
+    const { items } = await call('GET', '/api/results?limit=100');
+    await call('POST', '/api/mark_for_deletion', {
+      asset_ids: items.map((item: { asset_id: string }) => item.asset_id),
+    });
+    const { plan_id, count } = await call('POST', '/api/plans', { outcome: 'trash' });
+    expect(count).toBe(FILES.length);
+    const at = (name: string) => join(pictures.path, name);
+    const aside = join(data.path, 'aside');
+    const [unseen, replaced, copied, lost] = FILES;
+
+    // Gone before the plan comes to it: that one stays behind, the others go.
+    renameSync(at(unseen), `${aside}-unseen`);
+    await call('POST', `/api/plans/${plan_id}/apply`, { confirm_count: count });
+    expect(await plan(plan_id, 'applied')).toMatchObject({ counts: { applied: count - 1, failed: 1 } });
+    expect(await messages(plan_id, 'failed')).toEqual([
+      `${unseen} is not there any more: it was moved or removed meanwhile.`,
+    ]);
+
+    const trash = at('.image-cleaner-trash');
+    const lines = readFileSync(join(trash, 'manifest.jsonl'), 'utf8').trim().split('\n');
+    const slots = new Map(
+      lines.map((line) => JSON.parse(line)).map(({ relative, slot }) => [relative, slot]),
+    );
+    const inTrash = (name: string) => join(trash, slots.get(name), name.split('/').at(-1) ?? '');
+    writeFileSync(at(replaced), 'another picture');
+    copyFileSync(inTrash(copied), at(copied));
+    renameSync(inTrash(lost), `${aside}-lost`);
+    await call('POST', `/api/plans/${plan_id}/restore`);
+    expect(await plan(plan_id, 'restored')).toMatchObject({
+      counts: { restored: 2, not_restored: 2 },
+      can_restore: true,
+    });
+    const told = await messages(plan_id, 'not_restored');
+    expect(told.toSorted()).toEqual(
+      [
+        `${lost} does not lie in the trash any more: put it back at .image-cleaner-trash/${slots.get(lost)}/favicon.png, then restore once more.`,
+        `There is another file at ${replaced} now: move it away, then restore once more. The one in the trash stays there.`,
+      ].toSorted(),
+    );
+    expect(readFileSync(at(replaced), 'utf8')).toBe('another picture');
+    expect(existsSync(inTrash(copied))).toBe(true);
+
+    renameSync(at(replaced), `${aside}-replaced`);
+    // By hand, past us.
+    renameSync(`${aside}-lost`, at(lost));
+    await call('POST', `/api/plans/${plan_id}/restore`);
+    expect(await plan(plan_id, 'restored')).toMatchObject({
+      counts: { restored: 4, not_restored: 0 },
+      can_restore: false,
+    });
+    for (const name of [replaced, copied, lost]) expect(existsSync(at(name)), name).toBe(true);
+  });
 });
+
+async function messages(planId: string, result: string): Promise<string[]> {
+  const { items } = await call('GET', `/api/plans/${planId}/items?result=${result}`);
+  return items.map(({ message }: { message: string }) => message);
+}

@@ -97,7 +97,7 @@ describe('what the service says', () => {
       'socket hang up Nothing was lost: go on when that is put right.',
       'Not looked at, because the API key lacks the permission: albums (album.read), tags (tag.read). What only they would protect is not protected.',
       'Connected to Immich 3.1.0 as Anna. Better with tag.read ticked as well; until then something is skipped. To act on decisions later, also tick tag.asset.',
-      'Immich refused it: The trash lost count of its files.',
+      'There is another file at summer/a.jpg now: move it away, then restore once more. The one in the trash stays there.',
       'Drawing the sample library: 3 of 289 pictures. Try again in a moment.',
       'a.db is damaged and was left as it is. Your photos are not touched by this. Stop the service, and move the damaged file away (with its -wal and -shm, if there are any). Then put the newest backup beside it (b.db) in its place, under its name, or start with an empty one: the next analysis fills it, decisions begin anew.',
     ])

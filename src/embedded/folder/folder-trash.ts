@@ -2,7 +2,9 @@ import { lstat, mkdir, readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { CatalogueRefusal } from '../catalogue.ts';
 import type { LocalFile } from './local-file.ts';
-import { isThere, moveFile, settleMove } from './move-file.ts';
+import { anotherFileAt, type Move, moveAll } from './move-all.ts';
+import { codeOf, fileAt, isThere, settleMove } from './move-file.ts';
+import { isSameContent } from './same-content.ts';
 import { readManifest, recordIntents, type TrashEntry } from './trash-manifest.ts';
 import { leaveNote } from './trash-note.ts';
 import { trashFolderName } from './walk-folder.ts';
@@ -71,8 +73,13 @@ export class FolderTrash {
       this.#manifest,
       planned.map(({ entry }) => entry),
     );
-    const moves = planned.map(({ file, entry }) => ({ from: file.path, to: this.#slotPath(entry) }));
-    await this.#moveAll(moves, 'moved to the trash');
+    await moveAll(
+      planned.map(({ file, entry }) => ({
+        from: file.path,
+        to: this.#slotPath(entry),
+        relative: file.relative,
+      })),
+    );
     return planned.map(({ file, entry }) => ({
       file: { ...file, path: this.#slotPath(entry) },
       trashedAt: at,
@@ -81,44 +88,37 @@ export class FolderTrash {
   }
 
   /**
-   * Moves all of them back or none; never over a file that has taken the name meanwhile.
+   * Moves all of them back or none; never over a file that has taken the name meanwhile. One with the same content
+   * counts as back: the one in the trash stays there, as everything that somebody else did not move.
    * @throws CatalogueRefusal
    */
   async restore(trashed: readonly TrashedFile[]): Promise<LocalFile[]> {
     const entries = await readManifest(this.#manifest);
-    const moves = trashed.map(({ file, slot }) => {
+    const moves: Move[] = [];
+    const files: LocalFile[] = [];
+    for (const { file, slot } of trashed) {
+      const { relative, path: from } = file;
       const entry = entries.get(slot);
-      if (!entry) throw new CatalogueRefusal(`The trash's manifest says nothing of ${file.relative}`);
-      return { from: file.path, to: this.#originalPath(entry), relative: file.relative };
-    });
-    for (const { to, relative } of moves) {
-      if (await isThere(to))
-        throw new CatalogueRefusal(`There is another file now at ${relative}: move it away first`);
+      if (!entry) throw new CatalogueRefusal(`The trash's manifest says nothing of ${relative}`);
+      const to = this.#originalPath(entry);
+      const present = await fileAt(to);
+      if (present !== null && (await isBack(file, to, present))) {
+        files.push({ relative, path: to, ...present });
+        continue;
+      }
+      if (await isThere(to)) throw new CatalogueRefusal(anotherFileAt(relative));
+      if (!(await isThere(from))) throw new CatalogueRefusal(this.#notInTrash(entry));
       await this.#makeParent(to, relative);
+      moves.push({ from, to, relative });
+      files.push({ ...file, path: to });
     }
-    await this.#moveAll(moves, 'moved back');
-    return moves.map(({ to }, at) => {
-      const { file } = trashed[at] ?? {};
-      if (!file) throw new CatalogueRefusal('The trash lost count of its files');
-      return { ...file, path: to };
-    });
+    await moveAll(moves);
+    return files;
   }
 
-  async #moveAll(
-    moves: readonly { from: string | Buffer; to: string | Buffer }[],
-    what: string,
-  ): Promise<void> {
-    const made: { from: string | Buffer; to: string | Buffer }[] = [];
-    try {
-      for (const one of moves) {
-        await moveFile(one.from, one.to);
-        made.push(one);
-      }
-    } catch (cause) {
-      for (const { from, to } of made.reverse()) await moveFile(to, from).catch(() => undefined);
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new CatalogueRefusal(`Nothing was ${what}: ${reason}`, { cause });
-    }
+  #notInTrash(entry: TrashEntry): string {
+    const place = `${trashFolderName}/${entry.slot}/${basename(entry.relative)}`;
+    return `${entry.relative} does not lie in the trash any more: put it back at ${place}, then restore once more.`;
   }
 
   async #makeTrash(): Promise<void> {
@@ -135,10 +135,15 @@ export class FolderTrash {
   /** The folder it came from may be gone; and it may have become a link that leads elsewhere. */
   async #makeParent(path: string | Buffer, relative: string): Promise<void> {
     const parent = dirname(path.toString());
-    await mkdir(parent, { recursive: true });
+    await mkdir(parent, { recursive: true }).catch((cause: unknown) => {
+      throw new CatalogueRefusal(
+        `${relative} cannot go back: its folder cannot be made again (${String(codeOf(cause))}).`,
+        { cause },
+      );
+    });
     const real = await realpath(parent);
     if (real !== this.#folder && !real.startsWith(this.#folder + sep))
-      throw new CatalogueRefusal(`${relative} cannot go back: its folder now lies outside the library`);
+      throw new CatalogueRefusal(`${relative} cannot go back: its folder now lies outside the library.`);
   }
 
   async #freeSlot(id: string): Promise<string> {
@@ -168,4 +173,14 @@ export class FolderTrash {
     if (entry.bytes === undefined) return join(this.#folder, entry.relative);
     return Buffer.concat([Buffer.from(`${this.#folder}${sep}`), Buffer.from(entry.bytes, 'base64')]);
   }
+}
+
+/** The same bytes lie in the old place; or the person moved the file there by hand, which keeps size and date. */
+async function isBack(
+  file: LocalFile,
+  to: string | Buffer,
+  present: { readonly size: number; readonly modifiedMs: number },
+): Promise<boolean> {
+  if (await isThere(file.path)) return isSameContent(file.path, to);
+  return present.size === file.size && present.modifiedMs === file.modifiedMs;
 }

@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
 import { link, lstat, open, rename, unlink } from 'node:fs/promises';
 
-const codeOf = (error: unknown): unknown =>
+/** The system's code of an error, as ENOENT. */
+export const codeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined;
 
 /** Answers of file systems without hard links (FAT, exFAT, some network shares). */
@@ -12,6 +13,14 @@ export const isThere = async (path: string | Buffer): Promise<boolean> =>
     () => true,
     () => false,
   );
+
+/** Size and date of a file; null where there is none, or something else (a folder, a link). */
+export const fileAt = async (
+  path: string | Buffer,
+): Promise<{ readonly size: number; readonly modifiedMs: number } | null> => {
+  const stats = await lstat(path).catch(() => null);
+  return stats?.isFile() ? { size: stats.size, modifiedMs: Math.trunc(stats.mtimeMs) } : null;
+};
 
 /**
  * Moves a file and never replaces another, whatever happens meanwhile. A crash in between leaves the file under

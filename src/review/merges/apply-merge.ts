@@ -5,10 +5,10 @@ import { protectionOf } from '../../domain/protection.ts';
 import type { Tag } from '../../immich/immich-library.ts';
 import type { ItemChange, PlanItem } from '../../storage/plans.ts';
 import { checkAllowed } from '../plans/allowed.ts';
-import { brokenOff } from '../plans/apply.ts';
 import type { Going } from '../plans/context.ts';
 import { membershipsOf, subjectFrom } from '../plans/recheck.ts';
 import { record } from '../plans/record.ts';
+import { brokenOff } from '../plans/refused.ts';
 import { detailsOf, type MergeDetails, whatItKnows } from './details.ts';
 import { give } from './give.ts';
 
@@ -114,7 +114,7 @@ async function mergeOne(going: Going, item: PlanItem, tags: readonly Tag[]): Pro
   if (moves.length > 0) {
     store.plans.markSent(planId, [position], clock());
     const result = await give(going, answer, moves, tags, signal);
-    if (result.error !== null) throw brokenOff(result.error);
+    if (result.error !== null) throw brokenOff(going, result.error);
     const [refused] = result.refused;
     if (refused !== undefined)
       return {

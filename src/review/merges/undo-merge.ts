@@ -2,10 +2,10 @@ import { approveUndo, isRefusal } from '../../domain/approval.ts';
 import { knows } from '../../domain/merge.ts';
 import type { Tag } from '../../immich/immich-library.ts';
 import type { ItemChange, PlanItem } from '../../storage/plans.ts';
-import { brokenOff } from '../plans/apply.ts';
 import type { Going } from '../plans/context.ts';
 import { whenQueuesIdle } from '../plans/doors/tag.ts';
 import { record } from '../plans/record.ts';
+import { brokenOff } from '../plans/refused.ts';
 import { detailsOf, whatItKnows } from './details.ts';
 import { takeAway } from './give.ts';
 
@@ -55,7 +55,7 @@ async function undoOne(going: Going, item: PlanItem, tags: readonly Tag[]): Prom
   // What was changed since by hand is the person's.
   const ours = moves.filter((move) => knows(known, move));
   const result = await takeAway(going, answer, ours, before, tags, signal);
-  if (result.error !== null) throw brokenOff(result.error);
+  if (result.error !== null) throw brokenOff(going, result.error);
   const [refused] = result.refused;
   if (refused !== undefined) return keep(`Immich refused a part of it: ${refused.reason}.`);
   const after = await library.inspect(better.facts.id, signal);

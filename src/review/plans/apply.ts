@@ -6,7 +6,7 @@ import { batchOf, type Going, mapSome } from './context.ts';
 import type { ApprovedItem, Door } from './door.ts';
 import { recheck } from './recheck.ts';
 import { record } from './record.ts';
-import { PlanStopped } from './stopped.ts';
+import { brokenOff, whyNotDone } from './refused.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -51,25 +51,24 @@ async function act<O extends Outcome>(
     clock(),
   );
   const result = await door.send(approved, signal);
-  record(going, door.outcome, door.words, items, answered(items, result));
+  record(going, door.outcome, door.words, items, answered(going, items, result));
   const sent = new Set([...result.done, ...result.unknown]);
   const doubtful = items.filter(({ assetId }) => sent.has(assetId));
   if (result.error === null) await verify(going, door, doubtful, new Set(result.done), since);
   else {
     // As far as it can be seen now; the rest is looked at when the plan goes on.
     await verify(going, door, doubtful, new Set(), since).catch(() => undefined);
-    throw brokenOff(result.error);
+    throw brokenOff(going, result.error);
   }
 }
 
 /** What the answer itself says: refused, never sent, or so already. */
-function answered(items: readonly PlanItem[], result: ActionResult): ItemChange[] {
+function answered(going: Going, items: readonly PlanItem[], result: ActionResult): ItemChange[] {
   const refused = new Map(result.refused.map(({ id, reason }) => [id, reason]));
   const [unchanged, notTried] = [new Set(result.unchanged), new Set(result.notTried)];
   return items.flatMap(({ assetId, position, sentAt }): ItemChange[] => {
     const message = refused.get(assetId);
-    if (message !== undefined)
-      return [{ position, result: 'failed', message: `Immich refused it: ${message}.` }];
+    if (message !== undefined) return [{ position, result: 'failed', message: whyNotDone(going, message) }];
     // Sent once before: then it is so by us.
     if (unchanged.has(assetId)) return [{ position, result: sentAt === null ? 'already' : 'applied' }];
     return notTried.has(assetId) ? [{ position, result: 'pending' }] : [];
@@ -104,13 +103,4 @@ export async function settle<O extends Outcome>(going: Going, door: Door<O>, sin
     if (items.length === 0) return;
     await verify(going, door, items, new Set(), since);
   }
-}
-
-export function brokenOff(error: unknown): PlanStopped {
-  const said = error instanceof Error ? error.message : String(error);
-  return new PlanStopped(
-    'immich_broke_off',
-    `Immich broke off: ${said} What was done is known; go on when it is well again.`,
-    { cause: error },
-  );
 }

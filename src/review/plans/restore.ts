@@ -1,10 +1,10 @@
 import { approveUndo, isRefusal, type Outcome, type UndoOf } from '../../domain/approval.ts';
 import type { ItemChange, ItemResult, PlanItem } from '../../storage/plans.ts';
-import { brokenOff } from './apply.ts';
 import { batchOf, type Going } from './context.ts';
 import type { ApprovedItem, Door } from './door.ts';
 import { markAgainInArchive } from './marks.ts';
 import { record } from './record.ts';
+import { brokenOff, whyNotBack } from './refused.ts';
 
 /**
  * Takes back what this plan did and nothing else, a batch at a time, and looks whether it is back. Returns
@@ -47,13 +47,7 @@ async function takeBack<O extends Outcome>(
     batch.flatMap(({ assetId, position }): ItemChange[] => {
       const said = refused.get(assetId);
       if (said === undefined) return [];
-      return [
-        {
-          position,
-          result: 'not_restored',
-          message: `Immich refused it (${said}): it may have been deleted for good, or moved, by someone else.`,
-        },
-      ];
+      return [{ position, result: 'not_restored', message: whyNotBack(going, said) }];
     }),
   );
   const back = await door.areBack(doubtful, since, going.signal);
@@ -75,7 +69,7 @@ async function takeBack<O extends Outcome>(
       ];
     }),
   );
-  if (result.error !== null) throw brokenOff(result.error);
+  if (result.error !== null) throw brokenOff(going, result.error);
 }
 
 /** What is known of an item that was sent, while a late request may still have changed it. */

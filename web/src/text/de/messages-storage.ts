@@ -90,18 +90,40 @@ export const storage: readonly Phrase[] = [
   ['The trash’s manifest says nothing of {=}', 'Das Verzeichnis des Papierkorbs weiß nichts von {}'],
   ["The trash's manifest says nothing of {=}", 'Das Verzeichnis des Papierkorbs weiß nichts von {}'],
   [
-    'There is another file now at {=}: move it away first',
-    'Dort liegt jetzt eine andere Datei: {}. Schiebe sie zuerst weg',
+    'There is another file at {=} now: move it away, then restore once more.',
+    'Dort liegt jetzt eine andere Datei: {}. Schiebe sie weg und stelle dann noch einmal wieder her.',
   ],
-  ['The trash lost count of its files', 'Der Papierkorb hat sich bei seinen Dateien verzählt'],
-  ['Nothing was {}: {}', 'Es wurde nichts {}: {}'],
-  ['moved to the trash', 'in den Papierkorb gelegt'],
-  ['moved back', 'zurückgelegt'],
+  ['The one in the trash stays there.', 'Die im Papierkorb bleibt, wo sie ist.'],
+  [
+    'There is another file at {=} now: move it away, then restore once more. The one in the trash stays there.',
+    'Dort liegt jetzt eine andere Datei: {}. Schiebe sie weg und stelle dann noch einmal wieder her. Die im Papierkorb bleibt, wo sie ist.',
+  ],
+  [
+    '{=} does not lie in the trash any more: put it back at {=}, then restore once more.',
+    '{} liegt nicht mehr im Papierkorb: Lege es zurück nach {} und stelle dann noch einmal wieder her.',
+  ],
+  [
+    '{=} is not there any more: it was moved or removed meanwhile.',
+    '{} ist nicht mehr da: Es wurde inzwischen verschoben oder entfernt.',
+  ],
+  [
+    '{=} may not be moved: give the user that runs this program write access to the folder, then try again.',
+    '{} darf nicht verschoben werden: Gib dem Benutzer, unter dem dieses Programm läuft, Schreibrechte auf den Ordner, und versuche es dann noch einmal.',
+  ],
+  [
+    '{=} cannot be moved: the disk is full. Make room, then try again.',
+    '{} lässt sich nicht verschieben: Der Datenträger ist voll. Schaffe Platz und versuche es dann noch einmal.',
+  ],
+  ['{=} cannot be moved ({=}).', '{} lässt sich nicht verschieben ({}).'],
+  [
+    '{=} cannot go back: its folder cannot be made again ({=}).',
+    '{} kann nicht zurück: Der Ordner lässt sich nicht wieder anlegen ({}).',
+  ],
   ['The trash {=} cannot be used: {}', 'Der Papierkorb {} lässt sich nicht benutzen: {}'],
   ['it is a link, not a folder', 'Er ist eine Verknüpfung, kein Ordner'],
   [
-    '{=} cannot go back: its folder now lies outside the library',
-    '{} kann nicht zurück: Der Ordner liegt jetzt außerhalb der Bibliothek',
+    '{=} cannot go back: its folder now lies outside the library.',
+    '{} kann nicht zurück: Der Ordner liegt jetzt außerhalb der Bibliothek.',
   ],
   ['The trash {=} cannot be written to', 'In den Papierkorb {} lässt sich nicht schreiben'],
   ['There is nothing to export.', 'Es gibt nichts zu exportieren.'],

@@ -85,6 +85,15 @@ const plans: readonly Phrase[] = [
     'Immich hat abgebrochen: {} Was getan ist, ist bekannt; mach weiter, wenn es ihm wieder gut geht.',
   ],
   [
+    'The folder could not be worked on: {} What was done is known; go on when that is put right.',
+    'Mit dem Ordner ließ sich nicht arbeiten: {} Was getan ist, ist bekannt; mach weiter, wenn das behoben ist.',
+  ],
+  ['It is not in the folder any more.', 'Es ist nicht mehr im Ordner.'],
+  [
+    'It does not lie in the trash of the folder any more: somebody has moved or removed it.',
+    'Es liegt nicht mehr im Papierkorb des Ordners: Jemand hat es verschoben oder entfernt.',
+  ],
+  [
     'Nothing was lost: go on when that is put right.',
     'Verloren ist nichts: Mach weiter, wenn das behoben ist.',
   ],
