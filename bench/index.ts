@@ -65,7 +65,6 @@ await part('catalogue', async () => {
   return {
     catalogue: againstBare(many),
     growth: { value: each(many) / each(few), note: `${few.figures.assets} → ${note}` },
-    database: { value: (figures.databaseMegabytes * 100_000) / figures.assets, note },
     ...(again === null
       ? {}
       : { rescore: { value: (judgedAgain(again) * 200_000) / figures.assets, note: `from ${note}` } }),

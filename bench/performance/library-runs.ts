@@ -77,6 +77,7 @@ export function rowsOfRun(
   return {
     thumbnails,
     memory: { value: first.peakMegabytes, note },
+    database: { value: (first.databaseMegabytes * 100_000) / first.assets, note },
     ...(first.answered === null ? {} : { answering: { value: first.answered, note } }),
     ...(later === null
       ? {}

@@ -14,6 +14,7 @@ export interface RunFigures {
   readonly assets: number;
   /** Peak RSS since the process began. */
   readonly peakMegabytes: number;
+  /** Beyond what an empty one takes. */
   readonly databaseMegabytes: number;
 }
 
