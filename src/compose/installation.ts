@@ -38,3 +38,6 @@ export function writableFolder(path: string): void {
     );
   }
 }
+
+/** Where the demo keeps its data: apart from a real library's, so that trying something out leaves no trace there. */
+export const demoFolder = (dataDir: string): string => join(dataDir, 'demo');

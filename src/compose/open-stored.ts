@@ -9,6 +9,7 @@ import { createExports, type Exports } from '../review/exports/exports.ts';
 import { createReview, type Review } from '../review/review.ts';
 import { openAccountStore } from '../storage/account-store.ts';
 import { readHere } from '../storage/reading/reader.ts';
+import { demoFolder } from './installation.ts';
 import { judgementSettings, startingSettings } from './settings.ts';
 
 export interface Stored {
@@ -27,10 +28,7 @@ export function openStored(config: ServiceConfig, account: string | null): Store
     account === null ? libraryFile(config.dataDir).read() : savedOf(accountFolders(config.dataDir), account);
   const folder = saved?.user ? accountFolder(config.dataDir, saved.user.id) : null;
   if (saved === null || folder === null || !existsSync(folder))
-    throw new AccountError(
-      'not_set_up',
-      `Nothing was analysed yet in ${config.dataDir}: run \`scan\` or the service first, or name the data folder with --data-dir.`,
-    );
+    throw new AccountError('not_set_up', nothingYet(config.dataDir));
   const store = openAccountStore({ folder, now: Date.now() });
   const defaults = startingSettings(config, saved.kind);
   const settings = () => readSettings(store.settings, defaults);
@@ -47,6 +45,14 @@ export function openStored(config: ServiceConfig, account: string | null): Store
     }),
     close: () => store.close(),
   };
+}
+
+/** The demo's data lie apart, so whoever has just tried it looks in the wrong place. */
+function nothingYet(dataDir: string): string {
+  const demo = demoFolder(dataDir);
+  return libraryFile(demo).read() !== null
+    ? `Nothing was analysed yet in ${dataDir}, but the demo was: name its data folder with --data-dir ${demo}.`
+    : `Nothing was analysed yet in ${dataDir}: run the service and analyse, or name the data folder with --data-dir. (The scan of a folder stores nothing: it prints what it finds.)`;
 }
 
 function savedOf(folders: AccountFolders, account: string): SavedLibrary {

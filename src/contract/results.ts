@@ -187,8 +187,12 @@ export const resultDetail = resultItem
   .meta({ id: 'ResultDetail' });
 export type ResultDetail = z.infer<typeof resultDetail>;
 
-/** `GET /api/assets/:asset_id/thumbnail`; `c` is the thumbhash and lets the browser keep the picture for good. */
+/**
+ * `GET /api/assets/:asset_id/thumbnail`; `c` is the thumbhash and lets the browser keep the picture for good. Where there
+ * is nothing to see, the answer is a problem, or with `missing=empty` 204: pages ask, and that is no error of theirs.
+ */
 export const pictureQuery = z.object({
   size: z.enum(['thumbnail', 'preview']).default('thumbnail'),
   c: z.string().max(100).optional(),
+  missing: z.enum(['problem', 'empty']).default('problem'),
 });

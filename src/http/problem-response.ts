@@ -51,10 +51,12 @@ export function validationProblem(
     field: instancePath.replace(/^\//, '').replaceAll('/', '.') || where,
     message: message ?? 'is not valid',
   }));
+  // A number can break two rules that say the same of it.
+  const said = new Set(errors.map(({ field, message }) => `${field}: ${message}`));
   return {
     title: 'The request is not valid',
     status: 400,
-    detail: errors.map(({ field, message }) => `${field}: ${message}`).join('; '),
+    detail: [...said].join('; '),
     code: 'validation_failed',
     errors,
   };

@@ -99,7 +99,7 @@ describe('the command line', () => {
       /\/nowhere does not exist: check its spelling/,
     ],
     ['no Immich', ['scan'], {}, /set IMMICH_URL and IMMICH_API_KEY/],
-    ['no results', ['results'], {}, /Nothing was analysed yet/],
+    ['no results', ['results'], {}, /Nothing was analysed yet .*The scan of a folder stores nothing/],
     ['mistakes in the settings', ['serve'], { PORT: 'x', TZ: 'Mars' }, /PORT must be[\s\S]*TZ must be/],
     [
       'an open door to a folder',
@@ -136,6 +136,7 @@ describe('scan', () => {
     expect(lines.map(({ path }) => path).toSorted()).toEqual([...FILES].toSorted());
     for (const line of lines) {
       expect(Object.keys(line)).toEqual([
+        'asset_id',
         'path',
         'category',
         'sub_kind',
@@ -143,6 +144,8 @@ describe('scan', () => {
         'band',
         'recommended',
         'protected_by',
+        'held_back',
+        'better_copy',
         'categories',
         'evidence',
       ]);
@@ -150,6 +153,8 @@ describe('scan', () => {
     }
     expect(lines.find(({ path }) => path === FILES[0])).toMatchObject({
       category: 'screenshots',
+      held_back: null,
+      better_copy: null,
       evidence: expect.arrayContaining([
         {
           signal: expect.any(String),
@@ -210,6 +215,8 @@ describe('serve and demo', () => {
     // What was found stays for the next start, and can be printed without the service.
     const results = await run(['results', '--format', 'json', '--data-dir', join(home.path, 'data/demo')]);
     expect(JSON.parse(results.out)).toHaveLength(FILES.length);
+    const elsewhere = await run(['results']);
+    expect(elsewhere.err).toMatch(/the demo was: name its data folder with --data-dir \S+demo\./);
     expect(existsSync(join(pictures.path, 'data'))).toBe(false);
   });
 

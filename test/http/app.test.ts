@@ -238,6 +238,12 @@ describe('problems', () => {
     expect(errors).toEqual([{ field: 'asset_ids.1', message: expect.any(String) }]);
   });
 
+  it('says once what is wrong with a number in two ways', async () => {
+    const { app } = await start();
+    const { detail } = (await app.inject('/api/plans/99999999999999999999')).json();
+    expect(detail).toBe('id: must be at most 9007199254740991');
+  });
+
   it('names a parameter that does not exist, and those that do', async () => {
     const { app } = await start();
     const { errors } = (await app.inject('/api/results?catgory=screenshots&limit=1')).json();
@@ -316,7 +322,9 @@ describe('thumbnails', () => {
         throw new MissingPermission('asset.download');
       },
     });
-    expect((await app.inject(`/api/assets/${id(1)}/thumbnail?size=preview`)).statusCode).toBe(404);
+    const address = `/api/assets/${id(1)}/thumbnail?size=preview`;
+    expect((await app.inject(address)).statusCode).toBe(404);
+    expect((await app.inject(`${address}&missing=empty`)).statusCode).toBe(204);
   });
 
   it.each(['text/html', 'image/svg+xml'])('are never %s', async (contentType) => {

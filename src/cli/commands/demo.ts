@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import { readableFolder } from '../../account/folder-check.ts';
+import { demoFolder } from '../../compose/installation.ts';
 import { startService } from '../../compose.ts';
 import { refuseToShareFolder } from '../../config/listen-rule.ts';
 import { loadConfig } from '../../config/load-config.ts';
@@ -21,8 +21,7 @@ export async function demo(flags: DemoFlags): Promise<ExitCode> {
   }
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const service = await startService({
-    // Apart from a real library's data, so that trying something out leaves no trace there.
-    config: { ...base, dataDir: join(base.dataDir, 'demo') },
+    config: { ...base, dataDir: demoFolder(base.dataDir) },
     library: flags.folder === undefined ? { kind: 'sample' } : { kind: 'folder', path: flags.folder },
     startAnalysis: true,
     logToStdout: false,

@@ -32,7 +32,7 @@ export function pictureRoutes(app: ZodApp, { library }: HttpRooms): void {
         tags: ['results'],
         summary:
           'The thumbnail or preview that Immich made, or as preview what can be seen of a file that it could not read. ' +
-          '404 `no_thumbnail` where there is nothing.',
+          '404 `no_thumbnail` (or 204, see `missing`) where there is nothing.',
         params: z.object({ asset_id: assetId }),
         querystring: pictureQuery,
       },
@@ -44,7 +44,9 @@ export function pictureRoutes(app: ZodApp, { library }: HttpRooms): void {
       const made = await pictures.thumbnail(id, query.size, signal);
       const picture = made ?? (query.size === 'preview' ? await patiently(pictures, id, signal) : null);
       const contentType = picture?.contentType.split(';')[0]?.trim() ?? '';
-      if (picture === null || !PICTURES.test(contentType)) throw new NoThumbnailError();
+      const isSeen = picture !== null && PICTURES.test(contentType);
+      if (!isSeen && query.missing === 'empty') return reply.status(204).send();
+      if (!isSeen) throw new NoThumbnailError();
       return reply
         .header('content-type', contentType)
         .header(

@@ -14,5 +14,7 @@ export const getStatistics = () => call(statistics, paths.statistics);
 export function previewUrl(thumbnailUrl: string): string {
   const url = new URL(thumbnailUrl, location.origin);
   url.searchParams.set('size', 'preview');
+  // The page shows a sign in its place; a 404 would stand in the browser's console as an error of the page.
+  url.searchParams.set('missing', 'empty');
   return `${url.pathname}${url.search}`;
 }

@@ -60,7 +60,10 @@ export const history = {
       before: 'before',
       after: 'after',
       show: 'Show',
-      actors: { anyone: 'anyone', cli: 'command line', system: 'by itself' } as Record<string, string>,
+      actors: { anyone: 'anyone', cli: 'command line', owner: 'you', system: 'by itself' } as Record<
+        string,
+        string
+      >,
       none: 'undecided',
       filter: 'Only',
       all: 'Everything',
