@@ -14,7 +14,7 @@ export const audit: typeof english = {
       part: 'Teil',
       verified: 'geprüft',
       unverified: 'nicht prüfbar',
-      mismatch: 'anders als Immichs Prüfsumme',
+      mismatch: 'anders als die Prüfsumme in der Bibliothek',
       incomplete: 'unvollständig',
       unreadable: 'nicht lesbar',
     },

@@ -13,7 +13,7 @@ export const audit = {
       part: 'part',
       verified: 'verified',
       unverified: 'not verifiable',
-      mismatch: 'differing from Immich’s checksum',
+      mismatch: 'differing from the checksum in the library',
       incomplete: 'incomplete',
       unreadable: 'unreadable',
     } as Record<string, string>,
