@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RESTED_ON } from '../../src/domain/approval.ts';
+import { OWNER_EMAIL } from '../../src/embedded/folder/folder-catalogue.ts';
 import { detailsOf } from '../../web/src/history/audit-words.ts';
 import { de } from '../../web/src/text/de.ts';
 import { en } from '../../web/src/text/en.ts';
@@ -101,4 +102,8 @@ describe('the audit trail', () => {
       'something_new: yes',
     ]);
   });
+});
+
+it('says that a library without accounts belongs to whoever sits before it', () => {
+  expect([en, de].map(({ history }) => history.audit.actors[OWNER_EMAIL])).toEqual(['you', 'du']);
 });

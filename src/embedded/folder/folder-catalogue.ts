@@ -61,8 +61,11 @@ export const openFolderCatalogue = async (options: FolderOptions): Promise<Folde
   });
 };
 
+/** Of a folder nobody has an account: where an Immich account would be named, screens say "you". */
+export const OWNER_EMAIL = 'owner@library.invalid';
+
 const ownerOf = async (folder: string, scope: string, name: string): Promise<CatalogueOwner> => {
   const { birthtimeMs, mtimeMs } = await stat(folder);
   const createdAt = new Date(Math.trunc(birthtimeMs || mtimeMs)).toISOString();
-  return { id: stableId(scope, 'owner'), name, email: 'owner@library.invalid', createdAt };
+  return { id: stableId(scope, 'owner'), name, email: OWNER_EMAIL, createdAt };
 };

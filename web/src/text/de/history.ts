@@ -60,7 +60,12 @@ export const history: typeof english = {
       before: 'vorher',
       after: 'nachher',
       show: 'Zeigen',
-      actors: { anyone: 'irgendwer', cli: 'Kommandozeile', owner: 'du', system: 'von selbst' },
+      actors: {
+        anyone: 'irgendwer',
+        cli: 'Kommandozeile',
+        'owner@library.invalid': 'du',
+        system: 'von selbst',
+      },
       none: 'unentschieden',
       filter: 'Nur',
       all: 'Alles',

@@ -60,10 +60,13 @@ export const history = {
       before: 'before',
       after: 'after',
       show: 'Show',
-      actors: { anyone: 'anyone', cli: 'command line', owner: 'you', system: 'by itself' } as Record<
-        string,
-        string
-      >,
+      // A folder and the sample have no accounts: it is whoever sits before them.
+      actors: {
+        anyone: 'anyone',
+        cli: 'command line',
+        'owner@library.invalid': 'you',
+        system: 'by itself',
+      } as Record<string, string>,
       none: 'undecided',
       filter: 'Only',
       all: 'Everything',
