@@ -86,7 +86,7 @@ describe('the audit trail', () => {
         'Teil: 2',
         'abgebrochen',
         'Dateien: 3',
-        'anders als Immichs Prüfsumme: 1',
+        'anders als die Prüfsumme in der Bibliothek: 1',
       ],
       'a sign-in': ['mit API-Schlüssel'],
     });
