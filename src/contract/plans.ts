@@ -54,7 +54,7 @@ export const leftAloneReason = z.enum([
   'not_ours_to_undo',
   /** Its better copy is not there any more, or lost what was merged into it. */
   'better_copy_changed',
-  /** Its other copies went before it: nothing would be left of the picture. */
+  /** Its other copies went before it, or go in this plan, and it is the best of them: one always stays. */
   'last_copy',
 ]);
 

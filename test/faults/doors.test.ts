@@ -325,17 +325,59 @@ describe('acting', () => {
     expect(world.review.one(id(0)).row.category).toBe('duplicates');
     world.review.mark(range(0, 4), true);
     const planId = await made('trash');
-    expect(reasons(planId)).toEqual(new Map([[id(0), 'better_copy_changed']]));
+    // The best of those that are in the plan stays, and the lesser one goes for it.
+    expect(reasons(planId)).toEqual(new Map([[id(1), 'last_copy']]));
     // The copy that stays is trashed by somebody before we come: then its lesser copy stays.
     await world.does('DELETE', '/assets', { ids: [id(11)] });
     await applied(planId);
     expect(reasons(planId)).toEqual(
       new Map([
-        [id(0), 'better_copy_changed'],
+        [id(1), 'last_copy'],
         [id(2), 'better_copy_changed'],
       ]),
     );
-    expect(await world.trashed()).toEqual([id(1), id(3), id(11)].sort());
+    expect(await world.trashed()).toEqual([id(0), id(3), id(11)].sort());
+  });
+
+  it('keeps the best of a whole family that is marked, and what each of the others went for', async () => {
+    world = await openWorld({ assets: 12, change: asPhoto });
+    const { store } = world;
+    const keyOf = (n: number): number => store.assets.keyOf(id(n)) ?? 0;
+    const edge = (lesser: number, better: number) => ({
+      key: keyOf(lesser),
+      betterKey: keyOf(better),
+      kind: 'exact_copy' as const,
+      distance: null,
+    });
+    // 3 is the best of 0–3; of 4–6, 4 is known to be a copy of 5 only.
+    world.relate([edge(0, 1), edge(0, 3), edge(1, 3), edge(2, 3), edge(4, 5), edge(5, 6)]);
+    judgeAll(store);
+    world.review.mark(range(0, 7), true);
+    const planId = await made('trash');
+    expect([...reasons(planId).keys()].toSorted()).toEqual([id(3), id(5), id(6)].toSorted());
+    await applied(planId);
+    expect(await world.trashed()).toEqual([id(0), id(1), id(2), id(4)].sort());
+  });
+
+  it('keeps what Immich only calls better, too, where the lesser one has to stay for what went before', async () => {
+    world = await openWorld({ assets: 6, change: asPhoto });
+    const { store } = world;
+    const keyOf = (n: number): number => store.assets.keyOf(id(n)) ?? 0;
+    const edge = (lesser: number, better: number, kind: 'exact_copy' | 'immich_duplicate') => ({
+      key: keyOf(lesser),
+      betterKey: keyOf(better),
+      kind,
+      distance: null,
+    });
+    world.relate([edge(0, 1, 'exact_copy')]);
+    judgeAll(store);
+    world.review.mark([id(0)], true);
+    await applied(await made('trash'));
+    world.relate([edge(1, 2, 'immich_duplicate'), edge(1, 3, 'immich_duplicate')]);
+    judgeAll(store);
+    world.review.mark([id(1), id(2)], true);
+    const reasonsThen = reasons(await made('trash', { selection: { ids: [id(1), id(2)] } }));
+    expect(reasonsThen).toEqual(new Map([1, 2].map((n) => [id(n), 'last_copy'])));
   });
 
   it('never lets the last copy go after those that it made superfluous, until one of them is back', async () => {

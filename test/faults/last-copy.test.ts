@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { AssetId } from '../../src/domain/asset-facts.ts';
-import type { RelationKind } from '../../src/domain/verdict.ts';
+import { leanedOn, type RelationKind } from '../../src/domain/verdict.ts';
+import { canTakeBack } from '../../src/review/plans/plan-room.ts';
 import { asPhoto, id, judgeAll, openWorld, type World } from './world.ts';
 
 const ASSETS = 10;
@@ -46,6 +47,17 @@ function groupOf(n: number, edges: readonly Edge[]): ReadonlySet<number> {
   return group;
 }
 
+/** Of copies that are to go together the best stays: nothing is left alone whose better copy goes. */
+function keepsTheBest({ acting, store }: World, planId: number): void {
+  const { items } = acting.plans.items(planId, { limit: 50 });
+  const going = new Set(items.flatMap(({ assetId, result }) => (result === 'pending' ? [assetId] : [])));
+  for (const { assetId, reason } of items) {
+    if (reason !== 'last_copy' && reason !== 'better_copy_changed') continue;
+    const { relations = [] } = store.subjects.one(assetId, '2026-01-01T00:00:00.000Z') ?? {};
+    expect(leanedOn(relations).filter(({ id }) => going.has(id))).toEqual([]);
+  }
+}
+
 /** Of what this plan has put into the trash as a lesser copy: a better one is still in the library. */
 async function leavesACopy(
   world: World,
@@ -79,7 +91,9 @@ it('never sends the last copy with the others, or after them, whatever is relate
           world.review.mark(of.map(id), true);
           const ids = of.map(id).filter((one) => world.store.results.one(one)?.decision === 'delete');
           if (ids.length === 0) return null;
-          return (await plans.make({ outcome: 'trash', albumName: 'x', selection: { ids } })).plan.id;
+          const { plan } = await plans.make({ outcome: 'trash', albumName: 'x', selection: { ids } });
+          keepsTheBest(world, plan.id);
+          return plan.id;
         };
         const relate = () => {
           const keyOf = (n: number) => world.store.assets.keyOf(id(n)) ?? 0;
@@ -109,7 +123,7 @@ it('never sends the last copy with the others, or after them, whatever is relate
             if (one.what === 'apply') await apply(await make(one.of));
             if (one.what === 'look for relations again') relate();
             if (one.what === 'take back') {
-              const last = plans.list().find(({ plan }) => plan.state === 'applied');
+              const last = plans.list().find((one) => one.plan.state === 'applied' && canTakeBack(one));
               if (last !== undefined) await plans.restore(last.plan.id);
               await world.acting.idle();
               // What came back has no relations before the next search.

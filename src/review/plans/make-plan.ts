@@ -75,8 +75,10 @@ function itemsOf(
     const texts = (direction: string): string[] =>
       verdict.contributions.filter((piece) => piece.direction === direction).map(({ text }) => text);
     const rests = restsOnCopies(outcome, row, subject, verdict);
-    const remaining = copies !== null && rests ? copies(subject, row) : null;
-    const reason = copies === null ? null : whyNot(store, outcome, row, remaining, subject.facts.libraryId);
+    const isBest = copies?.best.has(row.id) === true;
+    const remaining = copies !== null && (rests || isBest) ? copies.of(subject, row) : null;
+    const reason =
+      copies === null ? null : whyNot(store, outcome, row, remaining, subject.facts.libraryId, isBest);
     return [
       {
         assetId: row.id,
@@ -121,11 +123,12 @@ function whyNot(
   row: ResultRow,
   remaining: RemainingCopies | null,
   libraryId: string | null,
+  isBest: boolean,
 ): string | null {
   if (row.decision !== 'delete') return 'not_decided';
   if (row.protectedBy !== null && store.plans.mergeOf(row.id) === null) return 'protected';
   if (outcome === 'trash' && libraryId !== null) return 'external_library';
   if (remaining?.isLast !== true) return null;
   // The last copy of a picture never goes together with, or after, the copies that it made superfluous.
-  return row.betterCopyId === null ? 'last_copy' : 'better_copy_changed';
+  return isBest || row.betterCopyId === null ? 'last_copy' : 'better_copy_changed';
 }

@@ -132,7 +132,7 @@ export const acting: typeof english = {
       external_library: 'in einer externen Bibliothek',
       not_ours_to_undo: 'jemand anders hat es seither verändert',
       better_copy_changed: 'die bessere Kopie fehlt oder hat sich verändert',
-      last_copy: 'das letzte Exemplar, das noch da ist: erst ein anderes zurückholen',
+      last_copy: 'das beste Exemplar, das bliebe: Eines bleibt immer',
     },
     preflight: 'Bevor du bestätigst',
     count: (count, bytes) => `${images(count)} · ${bytes}`,

@@ -132,7 +132,7 @@ export const acting = {
       external_library: 'in an external library',
       not_ours_to_undo: 'somebody else changed it since',
       better_copy_changed: 'its better copy is gone or has changed',
-      last_copy: 'the last copy that is left: bring back another one first',
+      last_copy: 'the best copy that would be left: one always stays',
     },
     preflight: 'Before you confirm',
     count: (count: number, bytes: string) => `${images(count)} · ${bytes}`,
