@@ -308,6 +308,17 @@ describe('what can go wrong on this machine', () => {
     expect(readFileSync(file, 'utf8')).toContain('no database');
   });
 
+  it('a data folder that another service works with: the first goes on, the second says what to do', async () => {
+    await start();
+    await expect(start()).rejects.toMatchObject({
+      code: 'folder_in_use',
+      message: expect.stringMatching(/Another service works with .*data already: .*--data-dir/),
+    });
+    expect((await call('GET', '/health')).status).toBe(200);
+    // Free again once it has ended.
+    await restart();
+  });
+
   it('a port that is taken', async () => {
     const { url } = await start();
     const first = service;

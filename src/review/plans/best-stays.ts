@@ -6,7 +6,7 @@ import type { PlanOutcome } from '../../storage/plans.ts';
 import { breathe } from '../breathe.ts';
 
 /** Looked up at a time, some 10 ms. */
-const CHUNK = 500;
+const CHUNK = 250;
 
 /** A lesser copy that is to go. */
 interface Lesser {
