@@ -27,10 +27,12 @@ export type Facets = z.infer<typeof facets>;
 
 /** `GET /api/results/clusters`: what looks alike and can be decided at once. */
 export const clustersQuery = filters.extend({
-  /** `kind`: the same category, app and size in pixels. `folder`: the same folder. */
+  /** `kind`: the same category, app and size in pixels; duplicates: copies of the same. `folder`: the same folder. */
   by: z.enum(['kind', 'folder']).default('kind'),
 });
 export type ClustersBy = z.infer<typeof clustersQuery>['by'];
+
+const shown = resultItem.pick({ asset_id: true, file_name: true, thumbnail_url: true });
 
 export const cluster = z
   .object({
@@ -39,17 +41,19 @@ export const cluster = z
     width: z.number().int().nullable(),
     height: z.number().int().nullable(),
     folder: z.string().nullable(),
+    /** Of duplicates: what they are copies of. It is not among them. */
+    better_copy: shown.nullable(),
     count: z.number().int(),
     bytes: z.number().int(),
     /** Of these, how many are marked. */
     marked: z.number().int(),
     /** The surest few. */
-    samples: z.array(resultItem.pick({ asset_id: true, file_name: true, thumbnail_url: true })),
+    samples: z.array(shown),
   })
   .meta({ id: 'Cluster' });
 export type Cluster = z.infer<typeof cluster>;
 
-/** The greatest first, at most 200, of at least two each; `rest` is what lies in no cluster that is listed. */
+/** The greatest first, at most 200, of at least two each (copies: of at least one); `rest` is what lies in no cluster that is listed. */
 export const clusters = z
   .object({ items: z.array(cluster), total: z.number().int(), rest: z.number().int() })
   .meta({ id: 'Clusters' });

@@ -43,6 +43,8 @@ const filterFields = {
   /** Pixels, exactly. */
   width: z.coerce.number().int().min(1).optional(),
   height: z.coerce.number().int().min(1).optional(),
+  /** Only copies of this asset. */
+  better_copy: assetId.optional(),
   q: z.string().max(200).optional(),
 };
 

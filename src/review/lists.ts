@@ -13,7 +13,8 @@ export interface ShownLayout extends ResultLayout {
   readonly leftOut: { readonly protected: number; readonly kept: number };
 }
 
-export interface ShownCluster extends Omit<Cluster, 'samples'> {
+export interface ShownCluster extends Omit<Cluster, 'samples' | 'betterCopy'> {
+  readonly betterCopy: ResultRow | null;
   readonly samples: readonly ResultRow[];
 }
 
@@ -80,12 +81,15 @@ export function createLists({ store, reader, explain }: ListsOptions): Lists {
     async clusters(filter, by, signal) {
       const { items, total } = await reader.ask('clusters', [filter, by], signal);
       const rows = new Map(
-        store.results.many(items.flatMap(({ samples }) => samples)).map((row) => [row.id, row]),
+        store.results
+          .many(items.flatMap(({ betterCopy, samples }) => (betterCopy ? [betterCopy, ...samples] : samples)))
+          .map((row) => [row.id, row]),
       );
       return {
         total,
         items: items.map((one) => ({
           ...one,
+          betterCopy: (one.betterCopy && rows.get(one.betterCopy)) ?? null,
           samples: one.samples.map((id) => rows.get(id)).filter((row) => row !== undefined),
         })),
       };

@@ -22,7 +22,7 @@ export interface Facets {
 
 export type FacetName = keyof Facets;
 
-/** `kind`: the same category, app and size in pixels. `folder`: the same category and folder. */
+/** `kind`: the same category, app and size in pixels; duplicates: copies of the same. `folder`: the same category and folder. */
 export type ClustersBy = 'kind' | 'folder';
 
 /** Suggestions that are alike. */
@@ -32,6 +32,8 @@ export interface Cluster {
   readonly width: number | null;
   readonly height: number | null;
   readonly folder: string | null;
+  /** What they are copies of. */
+  readonly betterCopy: AssetId | null;
   readonly count: number;
   readonly bytes: number;
   readonly marked: number;
@@ -43,7 +45,7 @@ export interface Overview {
   facets(filter: ResultFilter): Facets;
   /** One of them alone. */
   facet(name: FacetName, filter: ResultFilter): Facets[FacetName];
-  /** The greatest first, of two and more. `total`: all suggestions of the filter, in a cluster or not. */
+  /** The greatest first, of two and more, or of one and its better copy. `total`: all suggestions of the filter, in a cluster or not. */
   clusters(
     filter: ResultFilter,
     by: ClustersBy,

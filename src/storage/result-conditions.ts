@@ -1,6 +1,7 @@
+import { assetId } from '../domain/asset-facts.ts';
 import { HIGH } from '../domain/category.ts';
 import { categoryCode, confidenceCode, DECISION_CODES } from './codes.ts';
-import { toMillis } from './identifiers.ts';
+import { idToBytes, toMillis } from './identifiers.ts';
 import type { ResultFilter, ResultOrder, ResultSort } from './results.ts';
 
 /** A filter as SQL: conditions on `scores s`, their values, and the family of indexes that answers them. */
@@ -47,6 +48,8 @@ export function conditionsOf(filter: ResultFilter): Conditions {
   if (filter.subKind !== undefined) add('s.sub_kind = ?', filter.subKind);
   if (filter.sourceApp === '') add('s.source_app is null');
   else if (filter.sourceApp !== undefined) add('s.source_app = ? collate nocase', filter.sourceApp);
+  if (filter.betterCopy !== undefined)
+    add('s.better_key = (select b.key from assets b where b.id = ?)', idToBytes(assetId(filter.betterCopy)));
   if (filter.recommended !== undefined) add(filter.recommended ? RECOMMENDED : `not ${RECOMMENDED}`);
   if (filter.takenAfter !== undefined) add('s.taken_at >= ?', toMillis(filter.takenAfter));
   if (filter.takenBefore !== undefined) add('s.taken_at <= ?', toMillis(filter.takenBefore));

@@ -24,6 +24,8 @@ export interface ResultFilter {
   readonly subKind?: string;
   /** Empty: none is known. */
   readonly sourceApp?: string;
+  /** Only copies of this asset. */
+  readonly betterCopy?: string;
   /** High confidence, and neither protected, kept nor held back. */
   readonly recommended?: boolean;
   /** Inclusive, ISO 8601. */

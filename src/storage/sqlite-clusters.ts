@@ -1,5 +1,5 @@
 import { MEDIUM } from '../domain/category.ts';
-import { categoryOf, confidenceCode, DECISION_CODES } from './codes.ts';
+import { categoryCode, categoryOf, confidenceCode, DECISION_CODES } from './codes.ts';
 import type { ReadConnection } from './connection.ts';
 import type { Cluster, Overview } from './facets.ts';
 import { idFromBytes } from './identifiers.ts';
@@ -11,10 +11,18 @@ import { whereOf } from './result-where.ts';
 const LISTED = 200;
 const SAMPLES = 4;
 
+/** Copies belong beside what they are copies of: their size in pixels says nothing of what they show. */
+const COPY = `(s.category = ${categoryCode('duplicates')} and s.better_key is not null)`;
+const unlessCopy = (column: string, name: string): string => `iif(${COPY}, null, ${column}) as ${name}`;
+
 const ALIKE = {
-  kind: { columns: 's.category, s.source_app, a.width, a.height, null as folder', known: 'a.width > 0' },
+  kind: {
+    columns: `s.category, ${unlessCopy('s.source_app', 'source_app')}, ${unlessCopy('a.width', 'width')},
+      ${unlessCopy('a.height', 'height')}, null as folder, iif(${COPY}, s.better_key, null) as better`,
+    known: `(a.width > 0 or ${COPY})`,
+  },
   folder: {
-    columns: `s.category, null as source_app, null as width, null as height, ${FOLDER} as folder`,
+    columns: `s.category, null as source_app, null as width, null as height, ${FOLDER} as folder, null as better`,
     known: 'a.path is not null',
   },
 } as const;
@@ -25,6 +33,7 @@ interface Row {
   readonly width: number | null;
   readonly height: number | null;
   readonly folder: string | null;
+  readonly better: number | null;
   readonly count: number;
   readonly bytes: number;
   readonly marked: number;
@@ -59,24 +68,26 @@ export function createClusters({ sqlite }: ReadConnection, names: NameSearch): O
       .prepare<unknown[], number>(`select count(*) ${scores} ${where.sql}`)
       .pluck()
       .get(...where.values);
-    const alike = 'category, source_app, width, height, folder';
+    const alike = 'category, source_app, width, height, folder, better';
     const rows = sqlite
       .prepare<unknown[], Row>(
         `with alike as (select s.key, s.bytes, s.decision, s.confidence, ${columns} ${from} and ${known}),
               placed as (select *, row_number() over (partition by ${alike} order by confidence desc, key) as place from alike)
          select ${alike}, count(*) as count, sum(bytes) as bytes, sum(decision = ${DECISION_CODES.delete}) as marked,
                 group_concat(iif(place <= ${SAMPLES}, key, null)) as samples
-           from placed group by ${alike} having count(*) > 1 order by count(*) desc, bytes desc limit ${LISTED}`,
+           from placed group by ${alike} having count(*) > 1 or better is not null order by count(*) desc, bytes desc limit ${LISTED}`,
       )
       .all(...where.values);
     return { items: rows.map(toCluster), total: total ?? 0 };
   };
 
-  function toCluster({ category, source_app, samples, ...row }: Row): Cluster {
+  function toCluster({ category, source_app, better, samples, ...row }: Row): Cluster {
+    const [betterCopy] = better === null ? [] : idsOf.all(`[${better}]`).map(idFromBytes);
     return {
       ...row,
       category: categoryOf(category),
       sourceApp: source_app,
+      betterCopy: betterCopy ?? null,
       samples: idsOf.all(`[${samples}]`).map(idFromBytes),
     };
   }

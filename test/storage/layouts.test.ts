@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AssetFacts } from '../../src/domain/asset-facts.ts';
 import { CATEGORIES } from '../../src/domain/category.ts';
+import type { Verdict } from '../../src/domain/verdict.ts';
 import type { AccountStore } from '../../src/storage/account-store.ts';
 import { LayoutGoneError } from '../../src/storage/errors.ts';
 import type { ResultFilter, ResultSort } from '../../src/storage/results.ts';
-import { inventedAsset } from '../analysis/invented-library.ts';
+import { inventedAsset, inventedId } from '../analysis/invented-library.ts';
 import { fill, put, temporaryStore, verdictOf } from './stored-library.ts';
 
 const COUNT = 240;
@@ -171,14 +172,53 @@ test('folders, cameras and apps are named with their counts, and filter to as ma
 test('each cluster is what its own filter lists', () => {
   const { items } = store.overview.clusters({ minConfidence: 0.5 }, 'kind');
   expect(items.length).toBeGreaterThan(0);
-  for (const { category, sourceApp, width, height, count } of items)
+  for (const { category, sourceApp, width, height, betterCopy, count } of items)
     expect(
       store.results.count({
         minConfidence: 0.5,
         category: category ?? CATEGORIES[0],
-        sourceApp: sourceApp ?? '',
-        width: width ?? 0,
-        height: height ?? 0,
+        ...(betterCopy === null
+          ? { sourceApp: sourceApp ?? '', width: width ?? 0, height: height ?? 0 }
+          : { betterCopy }),
       }),
     ).toBe(count);
+});
+
+test('copies are grouped with what they are copies of, whatever their size', () => {
+  const { store: small, close: remove } = temporaryStore();
+  try {
+    for (const n of [0, 1])
+      put(small, inventedAsset(n, { width: 1600, height: 1200 }), verdictOf({ confidence: 0.1 }));
+    for (const n of [2, 3, 4]) {
+      const [better, side] = n === 4 ? [1, 1600] : [0, n * 100];
+      put(
+        small,
+        inventedAsset(n, { width: side, height: side, bytes: 10 }),
+        verdictOf({ confidence: 0.9, category: 'duplicates', betterCopy: copyOf(better) }),
+      );
+    }
+    const filter = { category: 'duplicates' } as const;
+    const { items, total } = small.overview.clusters(filter, 'kind');
+    expect(total).toBe(3);
+    expect(items.map(({ betterCopy, count, width, samples }) => [betterCopy, count, width, samples])).toEqual(
+      [
+        [inventedId(0), 2, null, [inventedId(2), inventedId(3)]],
+        [inventedId(1), 1, null, [inventedId(4)]],
+      ],
+    );
+    for (const { betterCopy, count } of items)
+      expect(small.results.count({ ...filter, betterCopy: betterCopy ?? '' })).toBe(count);
+  } finally {
+    remove();
+  }
+});
+
+const copyOf = (n: number): Verdict['betterCopy'] => ({
+  id: inventedId(n),
+  fileName: 'IMG_1.jpg',
+  width: null,
+  height: null,
+  bytes: null,
+  hasCamera: false,
+  relation: 'exact_copy',
 });

@@ -38,6 +38,7 @@ const filter: fc.Arbitrary<Filter> = fc.record({
   maxSize: whole(0),
   width: whole(1),
   height: whole(1),
+  copyOf: fc.option(fc.uuid()),
   text: fc.string({ maxLength: 200 }),
   sort: fc.constantFrom(...resultSort.options),
   order: fc.option(fc.constantFrom('asc', 'desc')),

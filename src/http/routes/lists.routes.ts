@@ -146,15 +146,17 @@ export function listRoutes(app: ZodApp, { library }: HttpRooms, basePath: string
     async ({ query, visitor }, reply) => {
       const { review, webUrl } = library(visitor);
       const { items, total } = await review.clusters(readFilter(query), query.by, untilGone(reply));
+      const shown = ({ id, fileName, thumbhash }: (typeof items)[number]['samples'][number]) => ({
+        asset_id: id,
+        file_name: fileName,
+        thumbnail_url: thumbnailUrl(id, thumbhash, { webUrl, basePath }),
+      });
       return {
-        items: items.map(({ sourceApp, samples, ...one }) => ({
+        items: items.map(({ sourceApp, betterCopy, samples, ...one }) => ({
           ...one,
           source_app: sourceApp,
-          samples: samples.map(({ id, fileName, thumbhash }) => ({
-            asset_id: id,
-            file_name: fileName,
-            thumbnail_url: thumbnailUrl(id, thumbhash, { webUrl, basePath }),
-          })),
+          better_copy: betterCopy && shown(betterCopy),
+          samples: samples.map(shown),
         })),
         total,
         rest: total - items.reduce((sum, { count }) => sum + count, 0),

@@ -146,6 +146,8 @@ function chosenFilter(name: string, value: unknown, t: Text, format: Format): st
       return `${wordOf(t.audit.facts, name)} ${format.number(Number(value))}`;
     case 'sourceApp':
       return text === '' ? t.filter.noApp : text;
+    case 'betterCopy':
+      return t.filter.copies;
     case 'inFolder':
       return t.filter.exactly(text);
     default:

@@ -40,6 +40,7 @@ export class ClusterList {
 export function filterOf(cluster: Cluster, view: Filter): Filter {
   const min = view.category === 'high_confidence' ? Math.max(view.min ?? 0, HIGH) : view.min;
   const within: Filter = { ...view, category: cluster.category, min };
+  if (cluster.better_copy !== null) return { ...within, copyOf: cluster.better_copy.asset_id };
   return cluster.folder === null
     ? { ...within, sourceApp: cluster.source_app ?? '', width: cluster.width, height: cluster.height }
     : { ...within, inFolder: cluster.folder };

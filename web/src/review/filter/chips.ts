@@ -21,6 +21,7 @@ export function chipsOf(filter: Filter): Chip[] {
   add(inFolder && t.filter.exactly(inFolder), { inFolder: null });
   add(camera, { camera: null });
   add(format.dimensions(width, height), { width: null, height: null });
+  add(filter.copyOf && t.filter.copies, { copyOf: null });
   add(minSize === null ? null : `≥ ${format.bytes(minSize)}`, { minSize: null });
   add(maxSize === null ? null : `≤ ${format.bytes(maxSize)}`, { maxSize: null });
   add(after || before ? [after, before].map((day) => (day ? format.day(day) : '…')).join(' – ') : null, {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type ResultsFilter, type ResultView, resultSort, resultView } from '#contract/results.ts';
+import { assetId } from '#contract/vocabulary.ts';
 import type { Query } from '#web/api/query.ts';
 
 export type Sort = z.infer<typeof resultSort>;
@@ -32,6 +33,8 @@ export interface Filter {
   /** Pixels. */
   readonly width: number | null;
   readonly height: number | null;
+  /** Only copies of this asset. */
+  readonly copyOf: string | null;
   readonly text: string;
   readonly sort: Sort;
   /** Null: the usual direction of the sort. */
@@ -56,6 +59,7 @@ export const NO_FILTER: Filter = {
   maxSize: null,
   width: null,
   height: null,
+  copyOf: null,
   text: '',
   sort: 'confidence',
   order: null,
@@ -80,6 +84,7 @@ const NAMES: Record<keyof Filter, string> = {
   maxSize: 'max_size',
   width: 'width',
   height: 'height',
+  copyOf: 'copy_of',
   text: 'q',
   sort: 'sort',
   order: 'order',
@@ -110,6 +115,7 @@ export function readFilter(parameters: URLSearchParams): Filter {
     maxSize: readWhole(get('maxSize'), 0),
     width: readWhole(get('width'), 1),
     height: readWhole(get('height'), 1),
+    copyOf: assetId.safeParse(get('copyOf')).data ?? null,
     text: text('text', 200) ?? '',
     sort: resultSort.safeParse(get('sort')).data ?? NO_FILTER.sort,
     order: order === 'asc' || order === 'desc' ? order : null,
@@ -146,6 +152,7 @@ export function asFilter(filter: Filter): ResultsFilter {
     max_size: filter.maxSize,
     width: filter.width,
     height: filter.height,
+    better_copy: filter.copyOf,
     q: filter.text || null,
   };
   return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== null));
@@ -177,6 +184,7 @@ const CONTROLS: readonly (readonly (keyof Filter)[])[] = [
   ['camera'],
   ['minSize', 'maxSize'],
   ['width', 'height'],
+  ['copyOf'],
   ['text'],
 ];
 

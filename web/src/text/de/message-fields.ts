@@ -101,6 +101,7 @@ const names: readonly Phrase[] = [
   ['taken_before', 'bis'],
   ['folder', 'Ordner'],
   ['in_folder', 'Ordner'],
+  ['better_copy', 'Bessere Kopie'],
   ['camera', 'Kamera'],
   ['min_size', 'Mindestgröße'],
   ['max_size', 'Höchstgröße'],
