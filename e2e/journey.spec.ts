@@ -72,7 +72,7 @@ test('from set-up over a run to the first decision and back', async ({ page, fol
 
   await test.step('what is marked is collected, and nothing else has happened', async () => {
     await page.goto('/marked');
-    await expect(page.getByText(/in Immich nothing has changed/)).toBeVisible();
+    await expect(page.getByText(/your library has not changed/)).toBeVisible();
     await expect(page.getByRole('gridcell')).toHaveCount(4);
   });
 
