@@ -35,7 +35,6 @@ async function start(args: readonly string[], env: Readonly<Record<string, strin
       HOME: home.path,
       TMPDIR: home.path,
       PORT: '0',
-      NODE_COMPILE_CACHE: join(home.path, 'modules'),
       ...env,
     },
     stdio: ['ignore', 'ignore', 'pipe'],
