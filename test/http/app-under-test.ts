@@ -10,7 +10,6 @@ import { type AppOptions, createApp } from '../../src/http/app.ts';
 import type { AccessRoom, HttpRooms, OpenLibrary } from '../../src/http/rooms.ts';
 import { createImmichActions } from '../../src/immich/actions.ts';
 import { createImmichLibrary } from '../../src/immich/create-immich-library.ts';
-import type { ImmichLibrary } from '../../src/immich/immich-library.ts';
 import { createActing } from '../../src/review/acting.ts';
 import { createAlbumRoom } from '../../src/review/album-room.ts';
 import { createAllowList } from '../../src/review/allow-list.ts';
