@@ -14,7 +14,8 @@ const photo = await sharp({
 })
   .jpeg()
   .toBuffer();
-const seen = (bytes: Buffer) => patientPreview(Readable.from([bytes.subarray(0, 5), bytes.subarray(5)]));
+const seen = (bytes: Buffer) =>
+  patientPreview({ size: bytes.length, bytes: Readable.from([bytes.subarray(0, 5), bytes.subarray(5)]) });
 
 it('shows a photo that lacks its end as far as it goes', async () => {
   const preview = await seen(photo.subarray(0, photo.length * 0.6));
@@ -45,6 +46,19 @@ it('stops reading what is larger than any picture', async () => {
       for (;;) yield Buffer.alloc(1024 * 1024);
     })(),
   );
-  expect(await patientPreview(endless)).toBeNull();
+  expect(await patientPreview({ size: null, bytes: endless })).toBeNull();
   expect(endless.destroyed).toBe(true);
+  const stated = Readable.from([photo]);
+  expect(await patientPreview({ size: 1e9, bytes: stated })).toBeNull();
+  expect(stated.destroyed).toBe(true);
+});
+
+it('shows nothing where the connection breaks', async () => {
+  const broken = Readable.from(
+    (async function* () {
+      yield photo.subarray(0, 100);
+      throw new Error('cut');
+    })(),
+  );
+  expect(await patientPreview({ size: null, bytes: broken })).toBeNull();
 });

@@ -66,7 +66,7 @@ async function patiently(
 ): Promise<ImageBytes | null> {
   try {
     const file = await original(id, signal);
-    const bytes = file && (await patientPreview(file.bytes));
+    const bytes = file && (await patientPreview(file));
     return bytes && { bytes, contentType: 'image/webp' };
   } catch (error) {
     // Without the permission to download there is no preview, as before.
