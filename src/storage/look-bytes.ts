@@ -17,13 +17,21 @@ export function packLook(hash: Uint8Array): Buffer {
   return hash.length === HASH_BYTES && packed.length < HASH_BYTES ? packed : Buffer.from(hash);
 }
 
-/** The hash again. One of another version may come out in another length. */
+/** The hash again. One of another version was never packed, and comes back as it is. */
 export function unpackLook(stored: Buffer): Buffer {
   if (stored.length >= HASH_BYTES || stored.length <= SEARCHED_BYTES) return stored;
-  const layout = inflateRawSync(stored.subarray(SEARCHED_BYTES), {
-    ...OPTIONS,
-    chunkSize: HASH_BYTES,
-    maxOutputLength: HASH_BYTES,
-  });
-  return Buffer.concat([stored.subarray(0, SEARCHED_BYTES), layout]);
+  const hash = Buffer.concat([stored.subarray(0, SEARCHED_BYTES), layoutOf(stored) ?? EMPTY]);
+  return hash.length === HASH_BYTES ? hash : stored;
+}
+
+const EMPTY = Buffer.alloc(0);
+
+/** Null where it is not packed. */
+function layoutOf(stored: Buffer): Buffer | null {
+  const options = { ...OPTIONS, chunkSize: HASH_BYTES, maxOutputLength: HASH_BYTES };
+  try {
+    return inflateRawSync(stored.subarray(SEARCHED_BYTES), options);
+  } catch {
+    return null;
+  }
 }
