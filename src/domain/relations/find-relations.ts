@@ -1,7 +1,7 @@
 import { UPRIGHT } from '../turns.ts';
 import { compareCopies, pixelsOf } from './better-copy.ts';
 import { carvedKey } from './carved-thumbnails.ts';
-import { bitCount } from './hash-index.ts';
+import { bitsBetween } from './hash-index.ts';
 import { immichGroups } from './immich-groups.ts';
 import type { FoundRelation, ImageRecord, LookRecord } from './look-record.ts';
 import { type LookStore, readLooks, thumbnailSide } from './look-store.ts';
@@ -110,5 +110,5 @@ function isPreviewOf(
 
 function distanceOf(a: number, b: number, looks: LookStore): number | null {
   if (!looks.has(a) || !looks.has(b)) return null;
-  return bitCount(looks.high(a) ^ looks.high(b)) + bitCount(looks.low(a) ^ looks.low(b));
+  return bitsBetween(looks.high(a), looks.low(a), looks.high(b), looks.low(b));
 }

@@ -34,6 +34,11 @@ export function bitCount(value: number): number {
   return (((v + (v >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
+/** Bits in which two hashes of 64 differ, each given as two integers of 32. */
+export function bitsBetween(high: number, low: number, otherHigh: number, otherLow: number): number {
+  return bitCount(high ^ otherHigh) + bitCount(low ^ otherLow);
+}
+
 export function createHashIndex(capacity: number): HashIndex {
   const heads = new Int32Array(BANDS * VALUES).fill(-1);
   const next = new Int32Array(BANDS * capacity);
@@ -63,7 +68,7 @@ export function createHashIndex(capacity: number): HashIndex {
           for (let item = heads[slot] ?? -1; item >= 0; item = next[band * capacity + item] ?? -1) {
             if (seen[item] === search) continue;
             seen[item] = search;
-            const distance = bitCount((highs[item] ?? 0) ^ high) + bitCount((lows[item] ?? 0) ^ low);
+            const distance = bitsBetween(highs[item] ?? 0, lows[item] ?? 0, high, low);
             if (distance <= reach && visit(item, distance)) return;
             if (++looked > MOST_LOOKED_AT) return;
           }

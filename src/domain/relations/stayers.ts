@@ -1,4 +1,4 @@
-import { bitCount, createHashIndex } from './hash-index.ts';
+import { bitsBetween, createHashIndex } from './hash-index.ts';
 import type { ImageRecord } from './look-record.ts';
 import type { LookStore } from './look-store.ts';
 import { areDifferentShots, createShotIndex, isShot } from './shots.ts';
@@ -42,8 +42,7 @@ export function createStayers(ordered: readonly ImageRecord[], looks: LookStore,
       if (!isShot(record)) return everything.search(item, reach, visit);
       momentless.search(item, reach, visit);
       for (const other of shots.near(record.takenAt)) {
-        const distance =
-          bitCount(hash.high(item) ^ hash.high(other)) + bitCount(hash.low(item) ^ hash.low(other));
+        const distance = bitsBetween(hash.high(item), hash.low(item), hash.high(other), hash.low(other));
         const shot = ordered[other];
         if (distance <= reach && shot && !areDifferentShots(record, shot)) visit(other, distance);
       }

@@ -5,9 +5,8 @@ import type { Carrier } from '../plans/carrier.ts';
 import type { PlanContext } from '../plans/context.ts';
 import { type Notice, noticesFor } from '../plans/notices.ts';
 import {
-  canTakeBack,
   type ItemsQuery,
-  mayHoldLateArrivals,
+  mayTakeBack,
   type PlanPage,
   type PlanView,
   pageOf,
@@ -140,7 +139,7 @@ export function createMergeRoom(
     },
     async undo(id) {
       const plan = mergeOf(id);
-      if (!canTakeBack(view(plan)) && !mayHoldLateArrivals(store, plan))
+      if (!mayTakeBack(store, view(plan)))
         throw new PlanError('plan_state', `This merge is ${nameOf(plan)}: there is nothing to take back.`);
       await carrier.begin(plan, 'restore');
       return view(mergeOf(id));

@@ -5,15 +5,7 @@ import type { Carrier } from './carrier.ts';
 import type { PlanContext } from './context.ts';
 import { makePlan, type PlanRequest } from './make-plan.ts';
 import { type Notice, noticesFor } from './notices.ts';
-import {
-  canTakeBack,
-  type ItemsQuery,
-  mayHoldLateArrivals,
-  type PlanPage,
-  type PlanView,
-  pageOf,
-  viewOf,
-} from './plan-view.ts';
+import { type ItemsQuery, mayTakeBack, type PlanPage, type PlanView, pageOf, viewOf } from './plan-view.ts';
 
 export type { ItemResult, Plan, PlanItem } from '../../storage/plans.ts';
 export type { PlanRequest } from './make-plan.ts';
@@ -111,7 +103,7 @@ export function createPlanRoom(context: PlanContext, carrier: Carrier): PlanRoom
     },
     async restore(id) {
       const plan = planOf(id);
-      if (!canTakeBack(view(plan)) && !mayHoldLateArrivals(store, plan))
+      if (!mayTakeBack(store, view(plan)))
         throw new PlanError('plan_state', `This plan is ${plan.state}: there is nothing to take back.`);
       await carrier.begin(plan, 'restore');
       return view(planOf(id));

@@ -29,9 +29,10 @@ export function canTakeBack({ plan: { state, outcome }, counts }: PlanView): boo
   return counts.applied + counts.sent + counts.not_restored + marksOnly > 0;
 }
 
-/** It came so far that a request whose answer was lost may have arrived late: a look tells. */
-export function mayHoldLateArrivals({ plans }: AccountStore, { id, state }: Plan): boolean {
-  return hasRested(state) && plans.sentOnce(id, { after: 0, limit: 1 }).length > 0;
+/** Whether it can be tried: a request whose answer was lost may also have arrived late, which a look tells. */
+export function mayTakeBack({ plans }: AccountStore, view: PlanView): boolean {
+  const { id, state } = view.plan;
+  return canTakeBack(view) || (hasRested(state) && plans.sentOnce(id, { after: 0, limit: 1 }).length > 0);
 }
 
 function hasRested(state: Plan['state']): boolean {

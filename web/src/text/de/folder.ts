@@ -1,13 +1,11 @@
 import type { folder as english } from '../en/folder.ts';
+import { acting } from './acting.ts';
 
 export const folder: typeof english = {
   folder: {
     title: 'Was dieser Dienst in deinem Ordner tun darf',
     levels: {
-      off: {
-        name: 'Nichts',
-        text: 'Vorgemerktes bleibt in dieser App. Listen und Skripte können exportiert werden.',
-      },
+      off: acting.acting.levels.off,
       organise: {
         name: 'Ordnen',
         text: 'Archivieren, in ein Album legen, taggen und Duplikate zusammenführen. Nur in dieser App notiert: Keine Datei wird verschoben oder verändert.',

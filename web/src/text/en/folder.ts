@@ -1,12 +1,11 @@
+import { acting } from './acting.ts';
+
 /** Where the library is a folder: nothing of it is Immich's, and nothing empties its trash. */
 export const folder = {
   folder: {
     title: 'What this service may do to your folder',
     levels: {
-      off: {
-        name: 'Nothing',
-        text: 'Marks stay in this app. Lists and scripts can be exported.',
-      },
+      off: acting.acting.levels.off,
       organise: {
         name: 'Organize',
         text: 'Archive, add to an album, tag, and merge duplicates. Noted in this app only: no file is moved or changed.',
