@@ -37,7 +37,7 @@ const full = {
   rows: 1_000_000,
 };
 const sizes = values.quick
-  ? { whole: 2_000, few: 5_000, catalogue: 20_000, paced: 20_000, hashes: 200_000, rows: 100_000 }
+  ? { whole: 8_000, few: 5_000, catalogue: 20_000, paced: 20_000, hashes: 200_000, rows: 100_000 }
   : full;
 
 const measurements: Measurements = {};

@@ -144,6 +144,28 @@ test('a picture of any width has the colours, edges and lines of its mirror imag
   );
 });
 
+test('a picture on its side has its level lines upright, of the same lengths', () => {
+  const side = fc.integer({ min: 5, max: 60 });
+  fc.assert(
+    fc.property(side, side, fc.integer({ min: 0, max: 900 }), (width, height, from) => {
+      // Steps of a few pixels and long ones, towards the light and towards the dark.
+      const at = (x: number, y: number) =>
+        grey(
+          Math.max(0, 40 * ((x >> 3) % 3) + 30 * (y % 4) + Math.round(6 * noiseAt((from + x) % WIDTH, y))),
+        );
+      const upright = lines(drawn(width, height, at));
+      const turned = lines(drawn(height, width, (x, y) => at(y, x)));
+      expect(turned).toEqual({
+        lines_horizontal: upright.lines_vertical,
+        lines_vertical: upright.lines_horizontal,
+        line_longest: upright.line_longest,
+        line_longest_horizontal: upright.line_longest_vertical,
+        line_longest_vertical: upright.line_longest_horizontal,
+      });
+    }),
+  );
+});
+
 describe('what a decoder fills in', () => {
   const filled = (rows: number) =>
     drawn(WIDTH, HEIGHT, (x, y) => (y >= HEIGHT - rows ? grey(128) : grey(90 + 20 * noiseAt(x, y))));

@@ -4,9 +4,10 @@ import type { Library } from '../library/library.ts';
 import { ApiError, parse } from './call.ts';
 import { uuid } from './search-schema.ts';
 
+const withId = z.object({ id: uuid });
+
 /** A path parameter that must be a UUID. */
-export const pathId = (path: Readonly<Record<string, string>>): string =>
-  parse(z.object({ id: uuid }), { id: path.id }).id;
+export const pathId = (path: Readonly<Record<string, string>>): string => parse(withId, { id: path.id }).id;
 
 /** Locked assets are out of a key's reach, like unknown ones. */
 export const withinReach = (library: Library, id: string): EmbeddedAsset | undefined => {

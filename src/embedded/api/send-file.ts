@@ -1,10 +1,12 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { OriginalFile } from '../catalogue.ts';
 import { byteRange } from './byte-range.ts';
 import type { Call } from './call.ts';
 
-export interface SentFile extends OriginalFile {
+export interface SentFile extends Omit<OriginalFile, 'read'> {
+  /** Bytes `start` to `end`, both included. */
+  read(start: number, end: number): Readable | Uint8Array;
   readonly contentType: string;
   readonly name: string;
 }
@@ -12,7 +14,7 @@ export interface SentFile extends OriginalFile {
 /** A file held in memory. */
 export const inMemory = (bytes: Uint8Array): Pick<SentFile, 'size' | 'read'> => ({
   size: bytes.length,
-  read: (start, end) => Readable.from([bytes.subarray(start, end + 1)], { objectMode: false }),
+  read: (start, end) => bytes.subarray(start, end + 1),
 });
 
 const isFresh = (call: Call, etag: string, modified: string): boolean => {
@@ -61,6 +63,8 @@ export const sendFile = async (call: Call, file: SentFile): Promise<undefined> =
     response.end();
     return undefined;
   }
-  await pipeline(file.read(start, end), response);
+  const part = file.read(start, end);
+  if (part instanceof Uint8Array) response.end(part);
+  else await pipeline(part, response);
   return undefined;
 };

@@ -37,3 +37,11 @@ export function doubleTotal(lanes: v128): f64 {
 export function promoteHigh(lanes: v128): v128 {
   return f64x2.promote_low_f32x4(v128.shuffle<i32>(lanes, lanes, 2, 3, 0, 1));
 }
+
+/** The greatest of the four 32-bit integers. */
+export function greatest(lanes: v128): i32 {
+  return max(
+    max(i32x4.extract_lane(lanes, 0), i32x4.extract_lane(lanes, 1)),
+    max(i32x4.extract_lane(lanes, 2), i32x4.extract_lane(lanes, 3)),
+  );
+}

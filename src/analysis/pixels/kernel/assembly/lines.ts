@@ -1,6 +1,6 @@
 import { across, down } from './gradient';
-import { firstLanes } from './lanes';
-import { luma, result, SCRATCH } from './memory';
+import { firstLanes, greatest, wholeTotal } from './lanes';
+import { result, SCRATCH } from './memory';
 
 /** A straight line's gradient points across it: along it is at most this share of the step. */
 const ALONG: f32 = 0.35;
@@ -12,79 +12,76 @@ const FEWEST: f64 = 12;
 
 let rowTotal = 0;
 let rowLongest = 0;
-let columnTotal = 0;
-let columnLongest = 0;
-
-function endRow(run: i32, shortest: f64): void {
-  const length = abs(run);
-  if (<f64>length >= shortest) rowTotal += length;
-  if (length > rowLongest) rowLongest = length;
-}
-
-function endColumn(run: i32, shortest: f64): void {
-  const length = abs(run);
-  if (<f64>length >= shortest) columnTotal += length;
-  if (length > columnLongest) columnLongest = length;
-}
 
 /**
  * Long, perfectly straight lines. Results: the total length of the horizontal ones, the longest of them, and the same
  * of the vertical ones, in pixels.
  */
 export function straightLines(width: i32, height: i32): void {
-  const wide = max(FEWEST, RUN * <f64>width);
-  const tall = max(FEWEST, RUN * <f64>height);
-  rowTotal = rowLongest = columnTotal = columnLongest = 0;
-  // Of each column the run under way, as its length with the sign of its steps, and the row that it came to; 0 = none.
-  const runs = SCRATCH;
-  const cameTo = SCRATCH + ((<usize>width) << 2);
-  memory.fill(SCRATCH, 0, (<usize>width) << 3);
-  for (let y = 1; y < height - 1; y++) {
-    let row = 0;
-    let next = 0;
+  const wide = <i32>ceil(max(FEWEST, RUN * <f64>width));
+  const tall = i32x4.splat(<i32>ceil(max(FEWEST, RUN * <f64>height)));
+  rowTotal = rowLongest = 0;
+  let columnTotal = i32x4.splat(0);
+  let columnLongest = i32x4.splat(0);
+  // Of each column the run under way, as its length with the sign of its steps; four more for the last lanes of a row.
+  memory.fill(SCRATCH, 0, (<usize>(width + 4)) << 2);
+  // The last row has no step, and ends them all.
+  for (let y = 1; y < height; y++) {
+    const valid = y === height - 1 ? 0 : width - 1;
+    let lighter = 0;
+    let darker = 0;
     for (let x = 1; x < width - 1; x += 4) {
       const i = y * width + x;
       const h = across(i);
       const v = down(i, width);
       const ah = f32x4.abs(h);
       const av = f32x4.abs(v);
-      const inRow = firstLanes(width - 1 - x);
+      const inRow = firstLanes(valid - x);
       const step = f32x4.splat(STEP);
       const along = f32x4.splat(ALONG);
       const level = v128.and(f32x4.lt(ah, f32x4.mul(along, av)), f32x4.ge(av, step));
+      const isLevel = i32x4.bitmask(v128.and(level, inRow));
+      const isLighter = i32x4.bitmask(f32x4.gt(v, f32x4.splat(0)));
+      lighter = followed(lighter, isLevel & isLighter, wide);
+      darker = followed(darker, isLevel & ~isLighter, wide);
+
       const upright = v128.and(f32x4.lt(av, f32x4.mul(along, ah)), f32x4.ge(ah, step));
-      // Most pixels of a photo lie on no line, and end none.
-      let lanes = i32x4.bitmask(v128.and(level, inRow));
-      for (; lanes !== 0; lanes &= lanes - 1) {
-        const at = x + ctz(lanes);
-        const sign = luma(y * width + at + width) > luma(y * width + at - width) ? 1 : -1;
-        if (at !== next || sign * row < 0) {
-          endRow(row, wide);
-          row = 0;
-        }
-        row += sign;
-        next = at + 1;
-      }
-      lanes = i32x4.bitmask(v128.and(upright, inRow));
-      for (; lanes !== 0; lanes &= lanes - 1) {
-        const column = x + ctz(lanes);
-        const sign = luma(y * width + column + 1) > luma(y * width + column - 1) ? 1 : -1;
-        const at = (<usize>column) << 2;
-        const run = load<i32>(runs + at);
-        if (sign * run >= 0 && load<i32>(cameTo + at) === y - 1) {
-          store<i32>(runs + at, run + sign);
-        } else {
-          endColumn(run, tall);
-          store<i32>(runs + at, sign);
-        }
-        store<i32>(cameTo + at, y);
-      }
+      const isUpright = v128.and(upright, inRow);
+      const toLight = v128.and(isUpright, f32x4.gt(h, f32x4.splat(0)));
+      // A set lane is −1.
+      const sign = i32x4.sub(v128.andnot(isUpright, toLight), toLight);
+      const at = SCRATCH + ((<usize>x) << 2);
+      const run = v128.load(at);
+      const goesOn = v128.and(isUpright, i32x4.ge_s(v128.xor(run, sign), i32x4.splat(0)));
+      v128.store(at, i32x4.add(v128.and(run, goesOn), sign));
+      const ended = i32x4.abs(v128.andnot(run, goesOn));
+      columnLongest = i32x4.max_s(columnLongest, ended);
+      columnTotal = i32x4.add(columnTotal, v128.and(ended, i32x4.ge_s(ended, tall)));
     }
-    endRow(row, wide);
+    ends(lighter, wide);
+    ends(darker, wide);
   }
-  for (let x = 0; x < width; x++) endColumn(load<i32>(runs + ((<usize>x) << 2)), tall);
   result(0, rowTotal);
   result(1, rowLongest);
-  result(2, columnTotal);
-  result(3, columnLongest);
+  result(2, <f64>wholeTotal(columnTotal));
+  result(3, <f64>greatest(columnLongest));
+}
+
+/** The run after four more pixels, of which those that go on with it have their bit set. */
+function followed(run: i32, pixels: i32, shortest: i32): i32 {
+  if (pixels === 15) return run + 4;
+  ends(run + ctz(~pixels), shortest);
+  rowLongest = max(rowLongest, longestOf(pixels));
+  return clz(~(pixels << 28));
+}
+
+/** The longest run of bits that are set, of less than four. */
+function longestOf(pixels: i32): i32 {
+  const pairs = pixels & (pixels >> 1);
+  return i32(pixels !== 0) + i32(pairs !== 0) + i32((pairs & (pixels >> 2)) !== 0);
+}
+
+function ends(run: i32, shortest: i32): void {
+  rowLongest = max(rowLongest, run);
+  if (run >= shortest) rowTotal += run;
 }
