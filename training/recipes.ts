@@ -38,6 +38,7 @@ const RULED = new Set([
   'colour-mode',
   'paper',
   'exposure',
+  'compression',
   'lossless-noise',
   'caption',
   'unknown-size',

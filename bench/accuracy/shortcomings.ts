@@ -23,8 +23,8 @@ export const SHORTCOMINGS: readonly string[] = [
   'like two photos one above the other, or like a photo with a white lower half. Their bytes would show it; they are not',
   'read, since nothing in the thumbnail raises a suspicion.',
   '',
-  '**Poor quality missed**: two thirds are photos that were compressed very hard. Their blocks and patches of colour can',
-  'be seen at 250 pixels, but no signal measures them yet. Next comes blur along one direction, which keeps sharp edges',
-  'along it. A brown or red frame from a covered lens is missed where it has a gentle light, as a wall has.',
+  '**Poor quality missed**: nearly half is blur along one direction, which keeps sharp edges along it. Next come photos',
+  'that were compressed hard, but of so little contrast that their few bits might do. A brown or red frame from a covered',
+  'lens is missed where it has a gentle light, as a wall has.',
   '',
 ];

@@ -89,6 +89,7 @@ function lowQualityKind({ sides, pixels }: Inspection, contributions: readonly C
     'detail-peak': 'blurred',
     'detail-finest': 'blurred',
     'grain-finest': 'blurred',
+    compression: 'compressed',
     'colour-mode': 'colour_mode',
   });
   if (kind !== null) return kind;

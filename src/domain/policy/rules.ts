@@ -78,6 +78,8 @@ export const RULES: Readonly<Record<Category, Readonly<Record<string, SignalWeig
   low_quality: {
     // More than all that an empty frame looks like besides: flat, smooth, of few colours.
     exposure: { levels: { black: 18, white: 18 } },
+    // Detail that hard compression leaves looks like that of a good photo: the file itself says otherwise.
+    compression: { levels: { crushed: 18 } },
     tiny: { levels: { minute: 11, tiny: 10 } },
     'no-thumbnail': { levels: { none: 9, empty: 11 } },
     damage: { levels: { likely: 4.5, certain: 9 } },
@@ -151,11 +153,11 @@ export const CEILINGS: Readonly<Partial<Record<SignalGroup, number>>> = {
 
 /**
  * Whether a photo failed cannot be told for certain from 250 pixels: bokeh, mist and night are soft and dark on
- * purpose. By looks alone it is worth a look, never a recommendation: where nine in ten are good photos, some six
- * in ten that look failed are. And that what can be seen is sharp says little of whether the file is whole.
+ * purpose. By looks alone it is worth a look, never a recommendation: where nine in ten are good photos, two in three
+ * that look failed are. And that what can be seen is sharp says little of whether the file is whole.
  */
 export const LOOKS_LIMIT: Policy['looksLimit'] = {
-  low_quality: { reach: { photo_library: 0.4, phone_backup: 0.6, recovery_dump: 0.8 }, down: 1.5 },
+  low_quality: { reach: { photo_library: 0.6, phone_backup: 0.8, recovery_dump: 1 }, down: 1.5 },
 };
 
 /** Log-odds of a category before any evidence where nothing was fitted: about one asset in 200. */

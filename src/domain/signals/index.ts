@@ -17,6 +17,7 @@ import {
   vividShare,
   whiteShare,
 } from './colours.ts';
+import { compression } from './compression.ts';
 import { damage } from './damage.ts';
 import { edgeAxis, edgeContrast, edgeHorizontal, edgeStep, edgeStrength } from './edges.ts';
 import { exifDate } from './exif-date.ts';
@@ -157,6 +158,7 @@ export const SIGNALS: readonly Signal[] = registry([
   noThumbnail,
   damage,
   exposure,
+  compression,
   losslessNoise,
   paper,
   byteScreenshot,

@@ -7,6 +7,7 @@ import { byteDamage } from './byte-damage.ts';
 import { byteScreenshot } from './byte-screenshot.ts';
 import { caption } from './caption.ts';
 import { colourMode } from './colour-mode.ts';
+import { compression } from './compression.ts';
 import { damage } from './damage.ts';
 import { exposure } from './exposure.ts';
 import { faces } from './faces.ts';
@@ -20,6 +21,11 @@ type Facts = Readonly<Record<string, string | number | boolean | null>>;
 const bytes = (facts: Facts): Partial<Subject> => ({ bytes: { version: 1, facts } });
 const pixels = (figures: Readonly<Record<string, number>>): Partial<Subject> => ({
   pixels: { version: 1, figures, perceptualHash: null, damaged: [] },
+});
+/** A JPEG of so many bytes; its thumbnail has this mean gradient. */
+const compressed = (facts: { width: number; height: number; bytes: number }, gradient: number) => ({
+  facts: { ...subjectOf({}).facts, ...facts, mimeType: 'image/jpeg' },
+  ...pixels({ edge_strength: gradient }),
 });
 const ml = (people: number | null): Partial<Subject> => ({
   ml: { faces: people, text: null, concepts: null },
@@ -47,6 +53,11 @@ describe('what a signal finds', () => {
     [caption, 'caption', pixels({ caption_line: 0.07 })],
     [exposure, 'black', pixels({ luma_p99: 12, luma_p5: 0 })],
     [exposure, 'white', pixels({ luma_p99: 255, luma_p5: 240, edge_density: 0 })],
+    [compression, 'crushed', compressed({ width: 640, height: 480, bytes: 7_000 }, 15)],
+    // As messengers send photos, and a misty one of a camera that spends little on it.
+    [compression, 'absent', compressed({ width: 1600, height: 1200, bytes: 150_000 }, 12)],
+    [compression, 'absent', compressed({ width: 640, height: 480, bytes: 7_000 }, 2)],
+    [compression, 'absent', compressed({ width: 6000, height: 4000, bytes: 900_000 }, 25)],
     [paper, 'paper', pixels({ grey_share: 0.99, luma_p50: 220, text_share: 0.2 })],
     [faces, 'one', ml(1)],
     [faces, 'several', ml(3)],
@@ -93,6 +104,7 @@ describe('what a signal finds', () => {
       colourMode,
       caption,
       exposure,
+      compression,
       paper,
       damage,
       faces,

@@ -97,6 +97,10 @@ const others: readonly Phrase[] = [
     'It is blown out: even its darkest parts are at {}.',
     'Es ist überbelichtet: Selbst die dunkelsten Stellen liegen bei {}.',
   ],
+  [
+    'It was compressed very hard: {} cannot hold the detail that it shows.',
+    'Es wurde sehr stark komprimiert: {} können die Einzelheiten nicht fassen, die es zeigt.',
+  ],
   ['Immich recognised {} in it.', 'Immich hat darin {} erkannt.'],
   [
     '{} files beside it have names that recovery tools give.',
