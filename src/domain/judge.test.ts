@@ -6,7 +6,7 @@ import { judge } from './judge.ts';
 import { nextStep } from './ladder.ts';
 import { POLICY_HASH } from './policy/index.ts';
 import { registry, SIGNALS } from './signals/index.ts';
-import type { Subject } from './subject.ts';
+import { LIBRARY_MIXES, type Subject } from './subject.ts';
 import type { BetterCopy, Relation } from './verdict.ts';
 
 const SCREENSHOT: Partial<AssetFacts> = {
@@ -232,6 +232,28 @@ describe('what a small or broken file is', () => {
     expect(judged({ width: 160, height: 121, bytes: 6_000 })).toMatchObject({
       category: 'low_quality',
       subKind: 'tiny',
+    }));
+});
+
+describe('a photo that only looks bad', () => {
+  const crushed = { width: 640, height: 480, bytes: 7_000 };
+  const figures = { edge_strength: 15, luma_p99: 20, luma_p5: 0, sharp_best: 0.1, sharp_median: 0.1 };
+  const pixels = { version: 1, figures, perceptualHash: null, damaged: [] };
+
+  test.each(LIBRARY_MIXES)('is worth a look in a %s, and never of high confidence', (mix) => {
+    const context = { ...subjectOf().context, mix };
+    expect(judged(crushed, { pixels, context })).toMatchObject({
+      category: 'low_quality',
+      band: 'medium',
+      recommended: false,
+    });
+  });
+
+  it('is called compressed where the file is too small for what it shows', () =>
+    expect(judged(crushed, { pixels: { ...pixels, figures: { edge_strength: 15 } } })).toMatchObject({
+      category: 'low_quality',
+      subKind: 'compressed',
+      band: 'medium',
     }));
 });
 

@@ -157,7 +157,7 @@ export const CEILINGS: Readonly<Partial<Record<SignalGroup, number>>> = {
  * that look failed are. And that what can be seen is sharp says little of whether the file is whole.
  */
 export const LOOKS_LIMIT: Policy['looksLimit'] = {
-  low_quality: { reach: { photo_library: 0.6, phone_backup: 0.8, recovery_dump: 1 }, down: 1.5 },
+  low_quality: { reach: { photo_library: 0.6, phone_backup: 0.7, recovery_dump: 0.8 }, down: 1.5 },
 };
 
 /** Log-odds of a category before any evidence where nothing was fitted: about one asset in 200. */

@@ -1,5 +1,7 @@
+import { sourceWords } from '../sources.ts';
+
 /** Where a finding was read, as it stands after "aus". */
-const SOURCES: Readonly<Record<string, string>> = {
+export const sources = sourceWords({
   originalFileName: 'dem Dateinamen',
   originalPath: 'dem Pfad',
   'names in the folder': 'den Namen im Ordner',
@@ -25,16 +27,4 @@ const SOURCES: Readonly<Record<string, string>> = {
   'original, EXIF UserComment': 'dem EXIF-Kommentar des Originals',
   'original, XMP': 'den XMP-Daten des Originals',
   'original, Software': 'der Software-Angabe des Originals',
-};
-
-/** One or more of them; what is not known stays as it is. */
-export function sources(field: string): string {
-  const known = SOURCES[field];
-  if (known !== undefined) return known;
-  // A name may itself hold a comma: the longest that is known comes first.
-  for (let end = field.lastIndexOf(', '); end > 0; end = field.lastIndexOf(', ', end - 1)) {
-    const first = SOURCES[field.slice(0, end)];
-    if (first !== undefined) return `${first}, ${sources(field.slice(end + 2))}`;
-  }
-  return field;
-}
+});

@@ -1,4 +1,5 @@
 import { images } from './count.ts';
+import { sources } from './sources.ts';
 
 /** One image with its evidence. */
 export const viewer = {
@@ -76,6 +77,6 @@ export const viewer = {
     heldBack: 'Held back',
     openInImmich: 'Open in Immich',
     noPreview: 'There is no preview of this file.',
-    source: (field: string) => `from ${field}`,
+    source: (field: string) => `from ${sources(field)}`,
   },
 };

@@ -1,0 +1,30 @@
+import { sourceWords } from '../sources.ts';
+
+/** Where a finding was read, as it stands after "from". */
+export const sources = sourceWords({
+  originalFileName: 'the file name',
+  originalPath: 'the path',
+  'names in the folder': 'the names in the folder',
+  originalMimeType: 'the file format',
+  'exifInfo.make': 'the camera data',
+  exifInfo: 'the EXIF data',
+  'exifInfo.timeZone': 'the time zone in the EXIF data',
+  'exifInfo.fileSizeInByte': 'the file size',
+  'width × height': 'width × height',
+  thumbnail: 'the thumbnail',
+  thumbhash: 'Immich’s thumbhash',
+  people: 'Immich’s face recognition',
+  ocr: 'Immich’s text recognition',
+  'smart search': 'Immich’s smart search',
+  'checksum or Immich': 'checksum or Immich',
+  'perceptual hash': 'comparing pictures',
+  original: 'the original',
+  'original, first bytes': 'the first bytes of the original',
+  'original, last bytes': 'the last bytes of the original',
+  'original, first and last bytes': 'the first and last bytes of the original',
+  'original, embedded preview': 'the preview in the original',
+  'original, EXIF': 'the EXIF data of the original',
+  'original, EXIF UserComment': 'the EXIF comment of the original',
+  'original, XMP': 'the XMP data of the original',
+  'original, Software': 'the software named in the original',
+});
