@@ -53,7 +53,7 @@ export const cluster = z
   .meta({ id: 'Cluster' });
 export type Cluster = z.infer<typeof cluster>;
 
-/** The greatest first, at most 200, of at least two each (copies: of at least one); `rest` is what lies in no cluster that is listed. */
+/** The greatest first, those that are marked whole last; at most 200, of at least two each (copies: of at least one); `rest` is what lies in no cluster that is listed. */
 export const clusters = z
   .object({ items: z.array(cluster), total: z.number().int(), rest: z.number().int() })
   .meta({ id: 'Clusters' });

@@ -7,7 +7,7 @@ import type { NameSearch } from './name-search.ts';
 import { FOLDER, indexFor, NEVER_SUGGESTED } from './result-conditions.ts';
 import { whereOf } from './result-where.ts';
 
-/** More than one looks through; what is left over stands in the list. */
+/** More than one looks through; what is left over stands in the list, and moves up when these are decided. */
 const LISTED = 200;
 const SAMPLES = 4;
 
@@ -75,7 +75,8 @@ export function createClusters({ sqlite }: ReadConnection, names: NameSearch): O
               placed as (select *, row_number() over (partition by ${alike} order by confidence desc, key) as place from alike)
          select ${alike}, count(*) as count, sum(bytes) as bytes, sum(decision = ${DECISION_CODES.delete}) as marked,
                 group_concat(iif(place <= ${SAMPLES}, key, null)) as samples
-           from placed group by ${alike} having count(*) > 1 or better is not null order by count(*) desc, bytes desc limit ${LISTED}`,
+           from placed group by ${alike} having count(*) > 1 or better is not null
+          order by marked = count(*), count(*) desc, bytes desc limit ${LISTED}`,
       )
       .all(...where.values);
     return { items: rows.map(toCluster), total: total ?? 0 };

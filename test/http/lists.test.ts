@@ -57,6 +57,31 @@ describe('lists by place', () => {
     expect(alike.items[0]).toMatchObject({ category: 'screenshots', width: 1080, height: 2400, count: 5 });
     expect(alike.items[0]?.samples).toHaveLength(4);
   });
+
+  it('give groups, of which those that are decided come last', async () => {
+    tested = await appUnderTest({
+      assets: [
+        ...[1, 2, 3].map((n) => screenshot(n)),
+        ...[4, 5].map((n) => screenshot(n, { width: 1170, height: 2532 })),
+      ],
+    });
+    const { app } = tested;
+    const counts = async () =>
+      clusters
+        .parse((await app.inject('/api/results/clusters?category=screenshots')).json())
+        .items.map(({ count, marked }) => [count, marked]);
+    expect(await counts()).toEqual([
+      [3, 0],
+      [2, 0],
+    ]);
+    const selection = { filter: { category: 'screenshots', width: 1080 } };
+    const payload = { decision: 'delete', selection, expected_count: 3 };
+    await app.inject({ method: 'POST', url: '/api/decisions', payload });
+    expect(await counts()).toEqual([
+      [2, 0],
+      [3, 3],
+    ]);
+  });
 });
 
 describe('decisions by filter', () => {

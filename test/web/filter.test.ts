@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { resultSort, resultsFilter, resultsQuery, resultView } from '../../src/contract/results.ts';
+import { filterOf } from '../../web/src/review/cluster-list.svelte.ts';
 import { bandOf, withBand } from '../../web/src/review/filter/bands.ts';
 import {
   asFilter,
@@ -103,5 +104,36 @@ describe('bands as ranges', () => {
     expect(bandOf(NO_FILTER)).toBeNull();
     expect(bandOf({ ...NO_FILTER, min: 0.5 })).toBeNull();
     expect(withBand(withBand(NO_FILTER, 'high'), null)).toEqual(NO_FILTER);
+  });
+});
+
+describe('the filter of a group', () => {
+  const cluster = {
+    category: 'duplicates',
+    source_app: null,
+    width: 640,
+    height: 480,
+    folder: null,
+    better_copy: null,
+    count: 3,
+    bytes: 3000,
+    marked: 0,
+    samples: [],
+  } as const;
+
+  it('lists what is alike within the view', () =>
+    expect(filterOf(cluster, { ...NO_FILTER, category: 'duplicates', min: 0.5 })).toEqual({
+      ...NO_FILTER,
+      category: 'duplicates',
+      min: 0.5,
+      sourceApp: '',
+      width: 640,
+      height: 480,
+    }));
+
+  it('takes nothing of high confidence that is held back, unless that was asked for', () => {
+    const high: Filter = { ...NO_FILTER, category: 'high_confidence' };
+    expect(filterOf(cluster, high)).toMatchObject({ category: 'duplicates', min: 0.7, recommended: true });
+    expect(filterOf(cluster, { ...high, recommended: false }).recommended).toBe(false);
   });
 });

@@ -15,7 +15,7 @@ export class ClusterList {
   #abort = new AbortController();
 
   async show(filter: Filter, by: ClustersBy): Promise<void> {
-    this.#filter = filter;
+    this.#filter = grouped(filter);
     if (by !== this.by) this.value = null;
     this.by = by;
     await this.reload();
@@ -36,8 +36,15 @@ export class ClusterList {
   }
 }
 
+/** A group is marked as a whole, so that none holds what is held back unless that was asked for. */
+function grouped(view: Filter): Filter {
+  const isAsked = view.category !== 'high_confidence' || view.recommended !== null;
+  return isAsked ? view : { ...view, recommended: true };
+}
+
 /** The filter that lists exactly one group of a view. */
-export function filterOf(cluster: Cluster, view: Filter): Filter {
+export function filterOf(cluster: Cluster, shown: Filter): Filter {
+  const view = grouped(shown);
   const min = view.category === 'high_confidence' ? Math.max(view.min ?? 0, HIGH) : view.min;
   const within: Filter = { ...view, category: cluster.category, min };
   if (cluster.better_copy !== null) return { ...within, copyOf: cluster.better_copy.asset_id };
