@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Cluster } from '../../src/contract/facets.ts';
 import { resultSort, resultsFilter, resultsQuery, resultView } from '../../src/contract/results.ts';
 import { filterOf } from '../../web/src/review/cluster-list.svelte.ts';
 import { bandOf, withBand } from '../../web/src/review/filter/bands.ts';
@@ -108,7 +109,7 @@ describe('bands as ranges', () => {
 });
 
 describe('the filter of a group', () => {
-  const cluster = {
+  const cluster: Cluster = {
     category: 'duplicates',
     source_app: null,
     width: 640,
@@ -119,7 +120,7 @@ describe('the filter of a group', () => {
     bytes: 3000,
     marked: 0,
     samples: [],
-  } as const;
+  };
 
   it('lists what is alike within the view', () =>
     expect(filterOf(cluster, { ...NO_FILTER, category: 'duplicates', min: 0.5 })).toEqual({
