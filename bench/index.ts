@@ -176,7 +176,9 @@ every 40 ms, took 24 minutes on these two processors with other work beside it: 
 thumbnails, half a minute for the copies. It peaked at 343 MB, 99 of 100 pages of results came within 19 ms, the database
 took 111 MB for 100,000 assets, the later run with 1 % changed took 32 seconds (0.02), and everything was judged again in a
 minute.
-What is measured is the process as the container image starts it, with \`MALLOC_ARENA_MAX=2\`.
+Some seconds after a run the memory goes back to the machine: of 10,000 assets a service that waits keeps 125 MB, 70 before
+its first run. What is measured is the process as the container image starts it, with \`MALLOC_ARENA_MAX=2\` and
+\`MALLOC_TRIM_THRESHOLD_=1048576\`.
 `,
   );
 }

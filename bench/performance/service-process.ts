@@ -38,8 +38,8 @@ export async function startService(library: {
 }): Promise<ServiceProcess> {
   const entry = fileURLToPath(new URL('./service.js', import.meta.url));
   const { url, key, mode } = library;
-  // The variable is the one that the container image sets.
-  const env = { ...process.env, MALLOC_ARENA_MAX: '2' };
+  // As the container image sets them.
+  const env = { ...process.env, MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '1048576' };
   const child = fork(entry, [JSON.stringify({ url, key, mode })], { execArgv: [], env });
   const failed = once(child, 'exit').then(([code]) => {
     throw new Error(`The measured process ended with ${code}.`);
