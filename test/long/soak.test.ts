@@ -108,7 +108,7 @@ async function lookAround(): Promise<void> {
     'allow',
     'albums',
     'plans',
-    'settings/preview?recommend_from=0.8',
+    'settings/preview?high=0.8',
   ])
     await service.call('GET', `/api/${path}`);
 }
