@@ -1,7 +1,15 @@
 import type { Approved } from '../domain/approval.ts';
 import type { AssetId } from '../domain/asset-facts.ts';
 import { isWebPage } from './answer.ts';
-import { type ActionResult, LARGEST_BATCH, type Send, type Sending, sendInBatches } from './batches.ts';
+import {
+  type ActionResult,
+  LARGEST_BATCH,
+  type Refusal,
+  refusal,
+  type Send,
+  type Sending,
+  sendInBatches,
+} from './batches.ts';
 import type { ImmichClient } from './client.ts';
 import { type ImmichConnection, openClient } from './create-immich-library.ts';
 import { ENDPOINTS, type Endpoint } from './endpoints.ts';
@@ -149,13 +157,13 @@ async function readResults(
   const byId = new Map(results.map((one) => [one.id.toLowerCase(), one]));
   const done: AssetId[] = [];
   const unchanged: AssetId[] = [];
-  const refused: { id: AssetId; reason: string }[] = [];
+  const refused: Refusal[] = [];
   for (const one of ids) {
     const result = byId.get(one);
     const error = result?.error ?? 'no answer';
     if (result?.success === true) done.push(one);
     else if (error === 'duplicate' || error === 'not_found') unchanged.push(one);
-    else refused.push({ id: one, reason: error });
+    else refused.push(refusal(one, error));
   }
   return { done, unchanged, refused };
 }

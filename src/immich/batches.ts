@@ -1,13 +1,22 @@
 import type { AssetId } from '../domain/asset-facts.ts';
 import { ImmichRefused, MissingPermission, RateLimited, Unauthorized } from './errors.ts';
 
+/** No to one id. */
+export interface Refusal {
+  readonly id: AssetId;
+  /** Immich's own words. */
+  readonly reason: string;
+  /** It has no such asset, album or tag, or not for us: it does not tell these apart. */
+  readonly isUnknownId: boolean;
+}
+
 /** What became of each id that an action was given. Every id is in exactly one of the lists. */
 export interface ActionResult {
   readonly done: readonly AssetId[];
   /** It was so already: in the album, tagged. Undoing must leave these alone. */
   readonly unchanged: readonly AssetId[];
   /** Immich said no to this very id. */
-  readonly refused: readonly { readonly id: AssetId; readonly reason: string }[];
+  readonly refused: readonly Refusal[];
   /** Sent, but no answer came: Immich may have acted. Look before anything else is done. */
   readonly unknown: readonly AssetId[];
   /** Never sent. */
@@ -44,7 +53,7 @@ export async function sendInBatches(
   for (let at = 0; at < ids.length; at += size) queue.push(ids.slice(at, at + size));
   const done: AssetId[] = [];
   const unchanged: AssetId[] = [];
-  const refused: { id: AssetId; reason: string }[] = [];
+  const refused: Refusal[] = [];
 
   for (let batch = queue.shift(); batch !== undefined; batch = queue.shift()) {
     try {
@@ -55,9 +64,9 @@ export async function sendInBatches(
     } catch (error) {
       if (isAllOrNone && mayBeAboutOneId(error)) {
         const [only, ...others] = batch;
-        if (only !== undefined && others.length === 0) refused.push({ id: only, reason: error.said });
+        if (only !== undefined && others.length === 0) refused.push(refusal(only, error.said));
         else queue.unshift(...halvesOf(batch));
-        const alike = done.length > 0 || isUnknownId(error) ? [] : saidOf(refused, error.said);
+        const alike = done.length > 0 || isAboutUnknownId(error.said) ? [] : saidOf(refused, error.said);
         if (alike.length < SAME_WORDS) continue;
         const alone = refused.filter((one) => !alike.includes(one));
         const notTried = [...alike.map(({ id }) => id), ...queue.flat()];
@@ -88,7 +97,13 @@ function saidOf(refused: ActionResult['refused'], said: string): ActionResult['r
   return refused.filter(({ reason }) => reason === said);
 }
 
-function isUnknownId({ said }: ImmichRefused): boolean {
+/** A refusal in Immich's words, which are read here and nowhere else. */
+export function refusal(id: AssetId, reason: string): Refusal {
+  return { id, reason, isUnknownId: isAboutUnknownId(reason) };
+}
+
+/** As both Immich and our own server for folders begin. */
+function isAboutUnknownId(said: string): boolean {
   return said.startsWith('Not found or no ');
 }
 

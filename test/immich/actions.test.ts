@@ -111,6 +111,7 @@ describe('trash and restore', () => {
     const result = await actions.trash(approved(...asked), never);
     expect(result.refused.map((one) => one.id)).toEqual([UNKNOWN, foreign]);
     expect(result.refused[0]?.reason).toContain('asset.delete');
+    expect(result.refused.map(({ isUnknownId }) => isUnknownId)).toEqual([true, true]);
     expect(result.done).toEqual(range(0, 520));
     expect(await trashed()).toEqual(range(0, 520).sort());
     // Halving: some thirty requests, not five hundred.
@@ -121,7 +122,12 @@ describe('trash and restore', () => {
     const [stubborn, all] = [id(7), range(0, 20)];
     refusal = (ids) => (ids.includes(stubborn) ? `There is another file at ${stubborn} now.` : null);
     const result = await actions.trash(approved(...all), never);
-    expect(result).toMatchObject({ refused: [{ id: stubborn }], unknown: [], notTried: [], error: null });
+    expect(result).toMatchObject({
+      refused: [{ id: stubborn, isUnknownId: false }],
+      unknown: [],
+      notTried: [],
+      error: null,
+    });
     expect(result.refused[0]?.reason).toContain('another file');
     expect(result.done).toHaveLength(19);
 

@@ -64,11 +64,11 @@ async function act<O extends Outcome>(
 
 /** What the answer itself says: refused, never sent, or so already. */
 function answered(going: Going, items: readonly PlanItem[], result: ActionResult): ItemChange[] {
-  const refused = new Map(result.refused.map(({ id, reason }) => [id, reason]));
+  const refused = new Map(result.refused.map((one) => [one.id, one]));
   const [unchanged, notTried] = [new Set(result.unchanged), new Set(result.notTried)];
   return items.flatMap(({ assetId, position, sentAt }): ItemChange[] => {
-    const message = refused.get(assetId);
-    if (message !== undefined) return [{ position, result: 'failed', message: whyNotDone(going, message) }];
+    const no = refused.get(assetId);
+    if (no !== undefined) return [{ position, result: 'failed', message: whyNotDone(going, no) }];
     // Sent once before: then it is so by us.
     if (unchanged.has(assetId)) return [{ position, result: sentAt === null ? 'already' : 'applied' }];
     return notTried.has(assetId) ? [{ position, result: 'pending' }] : [];

@@ -1,21 +1,23 @@
+import type { Refusal } from '../../immich/batches.ts';
+import { ImmichRefused } from '../../immich/errors.ts';
 import type { PlanContext } from './context.ts';
 import { PlanStopped } from './stopped.ts';
 
 type Where = Pick<PlanContext, 'isFolder'>;
 
 /** Why it was not acted on. A folder's own words name the file and the remedy, and there is no Immich to speak of. */
-export function whyNotDone({ isFolder }: Where, said: string): string {
-  if (!isFolder) return `Immich refused it: ${said}.`;
-  return isUnknown(said) ? 'It is not in the folder any more.' : said;
+export function whyNotDone({ isFolder }: Where, { reason, isUnknownId }: Refusal): string {
+  if (!isFolder) return `Immich refused it: ${reason}.`;
+  return isUnknownId ? 'It is not in the folder any more.' : reason;
 }
 
 /** Why it was not brought back. */
-export function whyNotBack({ isFolder }: Where, said: string): string {
+export function whyNotBack({ isFolder }: Where, { reason, isUnknownId }: Refusal): string {
   if (!isFolder)
-    return `Immich refused it (${said}): it may have been deleted for good, or moved, by someone else.`;
-  return isUnknown(said)
+    return `Immich refused it (${reason}): it may have been deleted for good, or moved, by someone else.`;
+  return isUnknownId
     ? 'It does not lie in the trash of the folder any more: somebody has moved or removed it.'
-    : said;
+    : reason;
 }
 
 /** Ends a plan before its end for what the other side did. */
@@ -30,12 +32,7 @@ export function brokenOff({ isFolder }: Where, error: unknown): PlanStopped {
   );
 }
 
-/** As both Immich and our own server for folders begin. */
-function isUnknown(said: string): boolean {
-  return said.startsWith('Not found or no ');
-}
-
 /** What was answered, without the request that it answered. */
 function ownWords(error: unknown): string | null {
-  return error instanceof Error && 'said' in error && typeof error.said === 'string' ? error.said : null;
+  return error instanceof ImmichRefused ? error.said : null;
 }

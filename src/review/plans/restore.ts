@@ -36,7 +36,7 @@ async function takeBack<O extends Outcome>(
     return isRefusal(id) ? [] : [{ item, id }];
   });
   const result = await door.takeBack(approved, going.signal);
-  const refused = new Map(result.refused.map(({ id, reason }) => [id, reason]));
+  const refused = new Map(result.refused.map((one) => [one.id, one]));
   const untouched = new Set(result.notTried);
   const doubtful = batch.filter(({ assetId }) => !refused.has(assetId) && !untouched.has(assetId));
   record(
@@ -45,9 +45,9 @@ async function takeBack<O extends Outcome>(
     door.words,
     batch,
     batch.flatMap(({ assetId, position }): ItemChange[] => {
-      const said = refused.get(assetId);
-      if (said === undefined) return [];
-      return [{ position, result: 'not_restored', message: whyNotBack(going, said) }];
+      const no = refused.get(assetId);
+      if (no === undefined) return [];
+      return [{ position, result: 'not_restored', message: whyNotBack(going, no) }];
     }),
   );
   const back = await door.areBack(doubtful, since, going.signal);
