@@ -145,7 +145,10 @@ function exchangeOf(endpoint: Endpoint, options: CallOptions): Exchange {
 }
 
 function pathOf(endpoint: Endpoint, options: CallOptions): string {
-  const path = endpoint.path.replace('{id}', encodeURIComponent(options.id ?? ''));
+  const { id } = options;
+  // A call for one of something would become a call for all of it.
+  if (endpoint.path.includes('{id}') && !id) throw new RangeError(`${endpoint.path} needs an id.`);
+  const path = endpoint.path.replace('{id}', encodeURIComponent(id ?? ''));
   return options.query === undefined ? path : `${path}?${new URLSearchParams(options.query).toString()}`;
 }
 

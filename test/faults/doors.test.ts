@@ -102,6 +102,28 @@ describe.each(['archive', 'album', 'tag'] as const)('%s', (outcome) => {
   });
 });
 
+it.each(['album', 'tag'] as const)(
+  'an %s that somebody removed leaves nothing to take back',
+  async (outcome) => {
+    world = await openWorld({ assets: 12, batch: 4 });
+    world.level = 'organise';
+    world.review.mark(MARKED, true);
+    const planId = await made(outcome);
+    await applied(planId);
+    expect(await LOOK[outcome]()).toHaveLength(10);
+    const all = (await world.does('GET', `/${outcome}s`)) as { id: string; parentId?: string }[];
+    // With a tag go those below it.
+    for (const one of all.filter(({ parentId }) => !parentId))
+      await world.does('DELETE', `/${outcome}s/${one.id}`);
+    await restored(planId);
+    expect(world.acting.plans.one(planId)).toMatchObject({
+      plan: { state: 'restored', message: null },
+      counts: { restored: 10 },
+    });
+    expect(await LOOK[outcome]()).toEqual([]);
+  },
+);
+
 describe('marks', () => {
   const marked = async (): Promise<number> => (await world.review.statistics()).marked.count;
 

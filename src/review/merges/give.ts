@@ -6,6 +6,7 @@ import type { ActionResult } from '../../immich/batches.ts';
 import type { Tag } from '../../immich/immich-library.ts';
 import type { PlanContext } from '../plans/context.ts';
 import { together } from '../plans/door.ts';
+import { PlanStopped } from '../plans/stopped.ts';
 
 /** Gives a better copy what its lesser copy knows: one request for its own fields, one for each album and tag. */
 export async function give(
@@ -69,5 +70,8 @@ function fieldsOf(move: Move): Enrichment {
 }
 
 function tagId(tags: readonly Tag[], value: string): string {
-  return tags.find((tag) => tag.value === value)?.id ?? '';
+  const tag = tags.find((one) => one.value === value);
+  if (tag === undefined)
+    throw new PlanStopped('blocked', `The tag “${value}” is not in Immich any more: make the merge anew.`);
+  return tag.id;
 }

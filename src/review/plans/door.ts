@@ -28,6 +28,25 @@ export interface Door<O extends Outcome> {
   areBack(items: readonly PlanItem[], since: string, signal: AbortSignal): Promise<ReadonlySet<AssetId>>;
 }
 
+const NOTHING: ActionResult = {
+  done: [],
+  unchanged: [],
+  refused: [],
+  unknown: [],
+  notTried: [],
+  error: null,
+};
+
+/** It is so already: no request is needed for these. */
+export function nothingToDo(ids: readonly AssetId[]): ActionResult {
+  return { ...NOTHING, unchanged: ids };
+}
+
+/** An earlier request failed, so that none was made for these. */
+export function notTried(ids: readonly AssetId[]): ActionResult {
+  return { ...NOTHING, notTried: ids };
+}
+
 /** What several requests came to. */
 export function together(results: readonly ActionResult[]): ActionResult {
   const all = <Name extends 'done' | 'unchanged' | 'unknown' | 'notTried'>(name: Name): readonly AssetId[] =>

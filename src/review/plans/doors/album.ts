@@ -2,7 +2,8 @@ import type { AssetId } from '../../../domain/asset-facts.ts';
 import { OWN_ALBUMS, ownAlbums } from '../../../domain/own-marks.ts';
 import type { PlanItem } from '../../../storage/plans.ts';
 import type { PlanContext } from '../context.ts';
-import type { Door } from '../door.ts';
+import { type Door, nothingToDo } from '../door.ts';
+import { PlanStopped } from '../stopped.ts';
 
 const DESCRIPTION = 'Made by Immich Image Cleaner: look these over. Being in here protects nothing.';
 /** The name under which the making of an album is noted before it is asked for. */
@@ -10,10 +11,19 @@ const INTENT = 'album_intent';
 
 /** An album to look through: fast, and leaves no trace. */
 export function albumDoor({ library, actions, store }: PlanContext, planId: number): Door<'album'> {
-  const albumId = (): string => store.plans.one(planId)?.albumId ?? '';
+  /** Somebody has removed it since, and with it all that was put in. */
+  let isGone = false;
+
+  const albumId = (): string => {
+    const id = store.plans.one(planId)?.albumId ?? null;
+    if (id === null)
+      throw new PlanStopped('blocked', 'The plan has no album: make it anew with the name of one.');
+    return id;
+  };
 
   const members = async (signal: AbortSignal): Promise<ReadonlySet<AssetId>> => {
     const ids = new Set<AssetId>();
+    if (isGone) return ids;
     for await (const page of library.scanIds({ kind: 'album', albumId: albumId() }, signal))
       for (const id of page) ids.add(id);
     return ids;
@@ -57,13 +67,14 @@ export function albumDoor({ library, actions, store }: PlanContext, planId: numb
         signal,
       ),
     areSo: async (items, _since, signal) => among(items, await members(signal), true),
-    prepareUndo: async () => {},
-    takeBack: (items, signal) =>
-      actions.takeOutOfAlbum(
-        albumId(),
-        items.map(({ id }) => id),
-        signal,
-      ),
+    async prepareUndo(signal) {
+      const made = store.plans.one(planId)?.albumId ?? null;
+      isGone = !(await library.albums(signal)).some(({ id }) => id === made);
+    },
+    async takeBack(items, signal) {
+      const ids = items.map(({ id }) => id);
+      return isGone ? nothingToDo(ids) : await actions.takeOutOfAlbum(albumId(), ids, signal);
+    },
     areBack: async (items, _since, signal) => among(items, await members(signal), false),
   };
 }

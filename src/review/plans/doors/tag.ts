@@ -1,9 +1,10 @@
+import type { Approved, Outcome, Undo } from '../../../domain/approval.ts';
 import type { AssetId } from '../../../domain/asset-facts.ts';
 import type { ActionResult } from '../../../immich/batches.ts';
 import type { Tag } from '../../../immich/immich-library.ts';
 import type { PlanItem } from '../../../storage/plans.ts';
 import type { PlanContext } from '../context.ts';
-import { type Door, together } from '../door.ts';
+import { type ApprovedItem, type Door, nothingToDo, notTried, together } from '../door.ts';
 import { PlanStopped } from '../stopped.ts';
 import { among } from './album.ts';
 
@@ -15,19 +16,29 @@ const MOST_QUESTIONS = 360;
 /** Our own tags, one for each category. Slow: each tagging writes a sidecar file. */
 export function tagDoor({ library, actions, store, sleep }: PlanContext, planId: number): Door<'tag'> {
   let tags: readonly Tag[] = [];
-  const idOf = (value: string): string => tags.find((tag) => tag.value === value)?.id ?? '';
+  const idOf = (value: string): string | null => tags.find((tag) => tag.value === value)?.id ?? null;
 
-  /** One request after another, by tag: a tag is the address of the request. */
-  const byTag = <Item extends { readonly item: PlanItem }>(
-    items: readonly Item[],
-  ): ReadonlyMap<string, readonly Item[]> => Map.groupBy(items, ({ item }) => tagOf(item));
+  /** One request after another until one fails: a tag is the address of the request. */
+  async function eachTag<For extends Outcome | Undo>(
+    items: readonly ApprovedItem<For>[],
+    ask: (tagId: string | null, ids: readonly Approved<AssetId, For>[]) => Promise<ActionResult>,
+  ): Promise<ActionResult> {
+    const results: ActionResult[] = [];
+    for (const [value, group] of Map.groupBy(items, ({ item }) => tagOf(item))) {
+      const ids = group.map(({ id }) => id);
+      const hasFailed = results.some(({ error }) => error !== null);
+      results.push(hasFailed ? notTried(ids) : await ask(idOf(value), ids));
+    }
+    return together(results);
+  }
 
   const members = async (items: readonly PlanItem[], signal: AbortSignal): Promise<ReadonlySet<AssetId>> => {
     const tagged = new Set<AssetId>();
     for (const value of new Set(items.map(tagOf))) {
-      if (idOf(value) === '') continue;
+      const tagId = idOf(value);
+      if (tagId === null) continue;
       const ofTag = new Set(items.filter((item) => tagOf(item) === value).map(({ assetId }) => assetId));
-      for await (const page of library.scanIds({ kind: 'tag', tagId: idOf(value) }, signal))
+      for await (const page of library.scanIds({ kind: 'tag', tagId }, signal))
         for (const id of page) if (ofTag.has(id)) tagged.add(id);
     }
     return tagged;
@@ -43,33 +54,29 @@ export function tagDoor({ library, actions, store, sleep }: PlanContext, planId:
     async prepare(signal) {
       await readTags(signal);
       const wanted = Object.keys(store.plans.tallies(planId).byCategory).map(tagFor);
-      const missing = wanted.filter((value) => idOf(value) === '');
+      const missing = wanted.filter((value) => idOf(value) === null);
       if (missing.length > 0) tags = [...tags, ...(await actions.makeTags(missing, signal))];
     },
     isSo: (asset, item) => asset.tags?.includes(tagOf(item)) ?? false,
-    async send(items, signal) {
-      const results: ActionResult[] = [];
-      for (const [value, group] of byTag(items)) {
-        const ids = group.map(({ id }) => id);
-        const failed = results.some(({ error }) => error !== null);
-        results.push(failed ? notTried(ids) : await actions.tag(idOf(value), ids, signal));
-      }
-      return together(results);
-    },
+    send: (items, signal) =>
+      eachTag(items, (tagId, ids) => {
+        if (tagId === null)
+          throw new PlanStopped(
+            'blocked',
+            'Immich did not make the tag of this category: go on to try again.',
+          );
+        return actions.tag(tagId, ids, signal);
+      }),
     areSo: async (items, _since, signal) => among(items, await members(items, signal), true),
     async prepareUndo(signal) {
       await readTags(signal);
       await whenQueuesIdle({ actions, sleep }, signal);
     },
-    async takeBack(items, signal) {
-      const results: ActionResult[] = [];
-      for (const [value, group] of byTag(items)) {
-        const ids = group.map(({ id }) => id);
-        const failed = results.some(({ error }) => error !== null);
-        results.push(failed ? notTried(ids) : await actions.untag(idOf(value), ids, signal));
-      }
-      return together(results);
-    },
+    takeBack: (items, signal) =>
+      // Who removes a tag takes it off everything.
+      eachTag(items, async (tagId, ids) =>
+        tagId === null ? nothingToDo(ids) : await actions.untag(tagId, ids, signal),
+      ),
     areBack: async (items, _since, signal) => among(items, await members(items, signal), false),
   };
 }
@@ -95,8 +102,4 @@ export function tagOf({ category }: Pick<PlanItem, 'category'>): string {
 
 function tagFor(category: string): string {
   return `image-cleaner/${category === 'none' ? 'other' : category}`;
-}
-
-function notTried(ids: readonly AssetId[]): ActionResult {
-  return { done: [], unchanged: [], refused: [], unknown: [], notTried: ids, error: null };
 }

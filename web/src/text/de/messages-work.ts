@@ -111,6 +111,19 @@ const plans: readonly Phrase[] = [
     'Immich is still reading the metadata of what was tagged, and could bring the tags back: take them off again when its queues are idle.',
     'Immich liest noch die Metadaten des Getaggten und könnte die Tags zurückbringen: Nimm sie zurück, wenn seine Warteschlangen leer sind.',
   ],
+  ['{=} needs an id.', '{} braucht eine Kennung.'],
+  [
+    'The plan has no album: make it anew with the name of one.',
+    'Der Plan hat kein Album: Lege ihn neu an, mit dem Namen eines Albums.',
+  ],
+  [
+    'Immich did not make the tag of this category: go on to try again.',
+    'Immich hat das Tag dieser Kategorie nicht angelegt: Mach weiter, um es noch einmal zu versuchen.',
+  ],
+  [
+    'The tag “{=}” is not in Immich any more: make the merge anew.',
+    'Das Tag „{}“ ist nicht mehr in Immich: Lege die Zusammenführung neu an.',
+  ],
   [
     'There is nothing to plan: mark assets for deletion first, or select some.',
     'Es gibt nichts zu planen: Merke zuerst Bilder zum Löschen vor, oder wähle welche aus.',
