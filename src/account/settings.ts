@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HIGH } from '../domain/category.ts';
 import type { SettingsStore } from '../storage/settings.ts';
 import { checkSchedule, type Schedule } from './schedule.ts';
 
@@ -49,7 +50,7 @@ const stored = z
     allowNames: z.array(z.string()).optional().catch(undefined),
     allowAlbums: z.array(z.string()).optional().catch(undefined),
     allowPeople: z.array(z.string()).optional().catch(undefined),
-    recommendFrom: z.number().min(0.7).max(1).optional().catch(undefined),
+    recommendFrom: z.number().min(HIGH).max(1).optional().catch(undefined),
     pathPrefixes: z
       .array(z.object({ from: z.string(), to: z.string() }))
       .optional()

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HIGH } from '../domain/category.ts';
 import { analysisMode } from './analysis.ts';
 import { pathPrefix } from './exports.ts';
 import { actingLevel } from './plans.ts';
@@ -53,7 +54,7 @@ export const settings = z
     pace: z.enum(['normal', 'polite']),
     recent_days: z.number().int().min(0).max(3650),
     /** Confidence from which something is recommended for deletion; what is below stays "look at it". */
-    recommend_from: z.number().min(0.7).max(1),
+    recommend_from: z.number().min(HIGH).max(1),
     allow_folders: allowed,
     allow_names: allowed,
     /** Immich ids of albums and people; their names come with `GET /api/allow`. */

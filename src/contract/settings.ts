@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HIGH } from '../domain/category.ts';
 import { albumSetting } from './allow.ts';
 import { settings } from './configuration.ts';
 import { category, timestamp } from './vocabulary.ts';
@@ -6,7 +7,7 @@ import { category, timestamp } from './vocabulary.ts';
 /** `GET /api/settings/preview`: what these settings would recommend, out of the scores that are stored. */
 export const settingsPreviewQuery = z.object({
   /** `recommend_from`; without it, the saved one. */
-  high: z.coerce.number().min(0.7).max(1).optional(),
+  high: z.coerce.number().min(HIGH).max(1).optional(),
   recent_days: z.coerce.number().int().min(0).max(3650).optional(),
 });
 

@@ -1,9 +1,7 @@
+import { HIGH } from '#contract/bands.ts';
 import type { Cluster, Clusters, ClustersBy } from '#contract/facets.ts';
 import { getClusters } from '#web/api/lists.ts';
 import { asQuery, type Filter } from './filter/filter.ts';
-
-/** From where "high confidence" begins. */
-const HIGH = 0.7;
 
 /** Groups of suggestions that are alike, under one filter. */
 export class ClusterList {

@@ -1,3 +1,4 @@
+import { MEDIUM } from '#contract/bands.ts';
 import type { ResultItem } from '#contract/results.ts';
 import { getResults, previewUrl } from '#web/api/results.ts';
 import type { Choice, Decisions } from '#web/state/decisions.svelte.ts';
@@ -9,8 +10,6 @@ const PAGE = 40;
 const FETCH_AT = 12;
 /** Pictures that are loaded before their card is on top: a quick thumb decides three in a second. */
 const AHEAD = 4;
-/** Below it nobody is asked: it is likely to be kept. */
-const WORTH_ASKING = 0.4;
 
 /** What is left to decide, the most worthwhile first, one card at a time. */
 export class Deck {
@@ -45,7 +44,8 @@ export class Deck {
         sort: 'worth_deciding',
         decision: 'none',
         protected: false,
-        min_confidence: WORTH_ASKING,
+        // Below it nobody is asked: it is likely to be kept.
+        min_confidence: MEDIUM,
         limit: PAGE,
         cursor: this.#cursor,
       });

@@ -1,14 +1,16 @@
+import { HIGH, MEDIUM } from '#contract/bands.ts';
 import type { Band } from '#contract/vocabulary.ts';
 import type { Filter } from './filter.ts';
 
-/**
- * The three bands as confidence ranges. The service includes both ends and counts in
- * steps of 0.0001, so the upper ends stop one step below the next band.
- */
+/** The service counts in steps of 0.0001 and includes both ends of a range: a band ends one step below the next. */
+const STEPS = 10_000;
+const below = (confidence: number) => (Math.round(confidence * STEPS) - 1) / STEPS;
+
+/** The three bands as confidence ranges. */
 const RANGES: Record<Band, { readonly min: number | null; readonly max: number | null }> = {
-  high: { min: 0.7, max: null },
-  medium: { min: 0.4, max: 0.6999 },
-  low: { min: null, max: 0.3999 },
+  high: { min: HIGH, max: null },
+  medium: { min: MEDIUM, max: below(HIGH) },
+  low: { min: null, max: below(MEDIUM) },
 };
 
 export const withBand = (filter: Filter, band: Band | null): Filter => ({
