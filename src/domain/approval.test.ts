@@ -53,7 +53,6 @@ const to = <O extends Outcome>(outcome: O, more: Partial<DecisionTaken<O>> = {})
   outcome,
   decision: 'delete',
   shown: facts,
-  overruled: null,
   ...more,
 });
 
@@ -106,11 +105,11 @@ describe('approve', () => {
     });
   });
 
-  it('lets a protection stand unless exactly that one was overruled', () => {
+  it('removes nothing that is protected', () => {
     const inAlbum = now({}, { protectedBy: 'in_album' });
-    expect(approve(inAlbum, to('trash'))).toMatchObject({ reason: 'protected', protection: 'in_album' });
-    expect(approve(inAlbum, to('trash', { overruled: 'tagged' }))).toMatchObject({ reason: 'protected' });
-    expect(approve(inAlbum, to('trash', { overruled: 'in_album' }))).toBe(facts.id);
+    for (const outcome of ['trash', 'archive'] as const)
+      expect(approve(inAlbum, to(outcome))).toMatchObject({ reason: 'protected', protection: 'in_album' });
+    expect(approve(inAlbum, to('tag'))).toBe(facts.id);
   });
 
   it('removes nothing whose protections cannot be seen, and no external original', () => {

@@ -33,7 +33,7 @@ export type RefusalReason =
   | 'other_asset'
   /** Something that the verdict or a protection rests on is not as it was shown. */
   | 'changed'
-  /** Protected in a way that the person was not shown, or did not overrule. */
+  /** Something protects it now. */
   | 'protected'
   /** Albums, tags or stacks could not be read, so that a protection may be missing. */
   | 'protections_unknown'
@@ -58,8 +58,6 @@ export interface DecisionTaken<O extends Outcome> {
   readonly decision: 'delete' | 'keep' | null;
   /** The facts that the verdict shown rested on. */
   readonly shown: AssetFacts;
-  /** The protection that was shown and expressly overruled. */
-  readonly overruled: Protection | null;
 }
 
 /** The asset as it is at the moment of acting. */
@@ -72,34 +70,57 @@ export interface Present {
   readonly membershipsKnown: boolean;
 }
 
-/** What makes a file that file. Organising (album, tag) asks for no more. */
-const IDENTITY = ['checksum', 'type', 'bytes', 'libraryId'] as const satisfies readonly (keyof AssetFacts)[];
+type Fact = keyof AssetFacts;
 
 /**
- * All that a verdict or a protection can rest on. `updatedAt` is not among them: tagging and metadata
- * refreshes bump it, and only say that these must be compared.
+ * What each fact means to a decision: `identity` makes a file that file, and organising (album, tag) asks for no more;
+ * verdicts and protections `rest_on` others; a `free` one may change at any time.
  */
-export const RESTED_ON = [
-  ...IDENTITY,
-  'visibility',
-  'fileName',
-  'path',
-  'mimeType',
-  'width',
-  'height',
-  'takenAt',
-  'thumbhash',
-  'camera',
-  'durationMs',
-  'isFavorite',
-  'isEdited',
-  'isOffline',
-  'rating',
-  'description',
-  'livePhotoVideoId',
-  'duplicateId',
-  'people',
-] as const satisfies readonly (keyof AssetFacts)[];
+const STANDING: Readonly<Record<Fact, 'identity' | 'rest_on' | 'free'>> = {
+  checksum: 'identity',
+  type: 'identity',
+  bytes: 'identity',
+  libraryId: 'identity',
+  visibility: 'rest_on',
+  fileName: 'rest_on',
+  path: 'rest_on',
+  mimeType: 'rest_on',
+  width: 'rest_on',
+  height: 'rest_on',
+  takenAt: 'rest_on',
+  thumbhash: 'rest_on',
+  camera: 'rest_on',
+  durationMs: 'rest_on',
+  isFavorite: 'rest_on',
+  isEdited: 'rest_on',
+  isOffline: 'rest_on',
+  rating: 'rest_on',
+  description: 'rest_on',
+  livePhotoVideoId: 'rest_on',
+  duplicateId: 'rest_on',
+  people: 'rest_on',
+  // Compared before all others.
+  id: 'free',
+  // Follows from the library that it belongs to.
+  checksumOf: 'free',
+  // Says only for how long a thumbnail may be pending, and whether there is one is compared.
+  uploadedAt: 'free',
+  // Tagging and metadata refreshes bump it: it only says that all others must be compared.
+  updatedAt: 'free',
+  // No verdict reads when a file was written.
+  modifiedAt: 'free',
+};
+const factsThat = (...standings: readonly (typeof STANDING)[Fact][]): readonly Fact[] =>
+  (Object.keys(STANDING) as Fact[]).filter((fact) => standings.includes(STANDING[fact]));
+
+const IDENTITY = factsThat('identity');
+/** All that a verdict or a protection can rest on, the file itself included. */
+export const RESTED_ON = factsThat('identity', 'rest_on');
+
+/** Takes it out of the timeline, as a protection and an undecided person forbid. */
+export function removes(outcome: Outcome | 'export'): boolean {
+  return outcome === 'trash' || outcome === 'archive';
+}
 
 /**
  * Decides whether an asset may be acted on now, given what the person decided and what has become of it
@@ -110,18 +131,16 @@ export function approve<O extends Outcome>(
   decision: DecisionTaken<O>,
 ): Approved<AssetId, O> | Refusal {
   const { facts, protectedBy, membershipsKnown } = present;
-  const removes = decision.outcome === 'trash' || decision.outcome === 'archive';
-  if (removes && decision.decision !== 'delete') return refusal('not_decided');
+  const isRemoval = removes(decision.outcome);
+  if (isRemoval && decision.decision !== 'delete') return refusal('not_decided');
   if (facts === null) return refusal('gone');
   if (facts.id !== decision.assetId || decision.shown.id !== decision.assetId) return refusal('other_asset');
-  const fields = (removes ? RESTED_ON : IDENTITY).filter(
+  const fields = (isRemoval ? RESTED_ON : IDENTITY).filter(
     (field) => !same(facts[field], decision.shown[field]),
   );
   if (fields.length > 0) return { ...refusal('changed'), fields };
-  if (removes) {
-    if (protectedBy !== null && protectedBy !== decision.overruled) {
-      return { ...refusal('protected'), protection: protectedBy };
-    }
+  if (isRemoval) {
+    if (protectedBy !== null) return { ...refusal('protected'), protection: protectedBy };
     if (!membershipsKnown) return refusal('protections_unknown');
   }
   if (decision.outcome === 'trash' && facts.libraryId !== null) return refusal('external_library');

@@ -106,7 +106,6 @@ async function mergeOne(going: Going, item: PlanItem, tags: readonly Tag[]): Pro
       outcome: 'merge',
       decision: null,
       shown: details.better,
-      overruled: null,
     },
   );
   if (isRefusal(answer)) return leave(answer.reason);

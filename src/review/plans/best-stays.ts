@@ -74,7 +74,10 @@ async function lessersAmong(
   return found;
 }
 
-/** A screenshot is one whether there is a copy or not; what is no suggestion and archived so is not lost. */
-function restsOnBetters(outcome: PlanOutcome, category: Category | null): boolean {
+/**
+ * Whether something may go only because a better copy of it stays: a screenshot is one whether there is a copy or not,
+ * and what is no suggestion and archived so is not lost.
+ */
+export function restsOnBetters(outcome: PlanOutcome, category: Category | null): boolean {
   return category === null ? outcome === 'trash' : category !== 'screenshots';
 }

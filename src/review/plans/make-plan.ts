@@ -1,3 +1,4 @@
+import { removes } from '../../domain/approval.ts';
 import type { AssetId } from '../../domain/asset-facts.ts';
 import type { Subject } from '../../domain/subject.ts';
 import type { Verdict } from '../../domain/verdict.ts';
@@ -6,6 +7,7 @@ import type { ResultRow } from '../../storage/results.ts';
 import { breathe } from '../breathe.ts';
 import { PlanError } from '../errors.ts';
 import { type Selection, selectedIds } from '../selection.ts';
+import { restsOnBetters } from './best-stays.ts';
 import type { PlanContext } from './context.ts';
 import { type CopyCounter, countCopies, type RemainingCopies } from './remaining-copies.ts';
 
@@ -33,9 +35,8 @@ export async function makePlan(context: PlanContext, request: PlanRequest): Prom
     createdBy: actor,
     albumName: outcome === 'album' ? albumName : null,
   });
-  const removes = outcome === 'trash' || outcome === 'archive';
   const now = new Date(clock()).toISOString();
-  const copies = removes ? await countCopies(store, outcome, new Set(ids), now) : null;
+  const copies = removes(outcome) ? await countCopies(store, outcome, new Set(ids), now) : null;
   for (let at = 0; at < ids.length; at += CHUNK) {
     store.plans.addItems(plan.id, itemsOf(context, outcome, ids.slice(at, at + CHUNK), copies));
     await breathe();
@@ -102,19 +103,15 @@ function itemsOf(
   });
 }
 
-/**
- * A screenshot is one whether there is a copy or not, and so is what is recommended without any. The others are
- * flagged as the lesser of two, or marked by hand while there was another; what is archived so is not lost.
- */
+/** What is recommended without any copy rests on none; the others were flagged as the lesser of two, or marked by hand. */
 function restsOnCopies(
   outcome: PlanOutcome,
   { category }: ResultRow,
   { relations }: Subject,
   { recommended }: Verdict,
 ): boolean {
-  if (category === null) return outcome === 'trash';
-  if (category === 'screenshots') return false;
-  return category === 'duplicates' || relations.length > 0 || !recommended;
+  const isAlone = category !== null && category !== 'duplicates' && relations.length === 0;
+  return restsOnBetters(outcome, category) && !(isAlone && recommended);
 }
 
 function whyNot(

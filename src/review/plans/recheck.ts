@@ -1,4 +1,4 @@
-import { approve, type DecisionTaken, isRefusal, type Outcome } from '../../domain/approval.ts';
+import { approve, type DecisionTaken, isRefusal, type Outcome, removes } from '../../domain/approval.ts';
 import type { AssetFacts, AssetId, Memberships } from '../../domain/asset-facts.ts';
 import { knowledgeOf, withoutWhatLivesOn } from '../../domain/merge.ts';
 import { isOwnAlbum, isOwnTag, OWN_ALBUMS, ownAlbums } from '../../domain/own-marks.ts';
@@ -42,11 +42,10 @@ export async function recheck<O extends Outcome>(
     return leave('gone', [], 'It lies in the trash.');
   }
   const subject = subjectOf(store, asset, context.clock());
-  const removes = door.outcome === 'trash' || door.outcome === 'archive';
   const decision = store.decisions.get(assetId);
   const settings = { ...context.settings(), keptBefore: decision === 'keep' };
   let protectedBy = protectionOf(subject, settings);
-  if (removes && protectedBy !== null) {
+  if (removes(door.outcome) && protectedBy !== null) {
     const better = await mergedInto(context, assetId, signal);
     if (better !== null) protectedBy = protectionOf(withoutWhatLivesOn(subject, better), settings);
   }
@@ -55,12 +54,11 @@ export async function recheck<O extends Outcome>(
     outcome: door.outcome,
     decision,
     shown: item.shown.facts,
-    overruled: null,
   };
   const membershipsKnown = asset.albums !== null && asset.tags !== null;
   const answer = approve({ facts: asset.facts, protectedBy, membershipsKnown }, taken);
   if (isRefusal(answer)) return leave(answer.reason, answer.fields, answer.protection);
-  if (removes && !(await hasCopy(context, item, signal)))
+  if (removes(door.outcome) && !(await hasCopy(context, item, signal)))
     return leave(item.betterId === null ? 'last_copy' : 'better_copy_changed');
   if (door.isSo(asset, item)) return settled({ result: item.sentAt === null ? 'already' : 'applied' });
   return { kind: 'approved', item, id: answer };
