@@ -5,6 +5,7 @@ import sharp, { type Sharp } from 'sharp';
 import { look } from '../src/analysis/pixels/look.ts';
 import { decode, rasterOf } from '../src/analysis/pixels/raster.ts';
 import { HASH_BYTES } from '../src/domain/perceptual-hash.ts';
+import { THUMBNAIL_SIDE } from '../src/domain/pixel-sides.ts';
 import { findRelations } from '../src/domain/relations/find-relations.ts';
 import type { LookRecord } from '../src/domain/relations/look-record.ts';
 
@@ -44,7 +45,7 @@ function scaled(image: Sharp, width: number, height: number): Sharp {
 /** What Immich would make of a file: short side 250, the profile kept, WebP at quality 80. */
 function thumbnailOf(file: Buffer): Promise<Buffer> {
   return sharp(file)
-    .resize(250, 250, { fit: 'outside', withoutEnlargement: true })
+    .resize(THUMBNAIL_SIDE, THUMBNAIL_SIDE, { fit: 'outside', withoutEnlargement: true })
     .keepIccProfile()
     .webp({ quality: 80 })
     .toBuffer();

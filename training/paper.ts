@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { THUMBNAIL_SIDE } from '../src/domain/pixel-sides.ts';
 import { between, pick, type Random, whole } from './random.ts';
 
 /**
@@ -41,7 +42,7 @@ export async function drawPaper(random: Random): Promise<Paper> {
   const jpeg = await scan(sheet, random);
   const { data, info } = jpeg;
   const thumbnail = await sharp(data)
-    .resize(info.width < info.height ? { width: 250 } : { height: 250 })
+    .resize(info.width < info.height ? { width: THUMBNAIL_SIDE } : { height: THUMBNAIL_SIDE })
     .webp({ quality: 80 })
     .toBuffer();
   return {

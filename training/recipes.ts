@@ -1,4 +1,5 @@
 import type { Category } from '../src/domain/category.ts';
+import { TINY } from '../src/domain/pixel-sides.ts';
 import { SIGNALS } from '../src/domain/signals/index.ts';
 import type { BoostOptions } from './boost.ts';
 import type { Example } from './examples.ts';
@@ -76,9 +77,6 @@ const BLUR = new Set([
 /** Told by rules: nearly black and blown-out frames would teach that blur is flat. */
 const EXPOSED = new Set(['dark', 'lens_covered', 'overexposed']);
 
-/** Both sides below this is "tiny" by definition, and nothing else need be known. */
-export const TINY = 200;
-
 const hasPicture = ({ subject }: Example) => subject.pixels !== null && 'figures' in subject.pixels;
 
 function ordinary(category: Category, kind: string) {
@@ -118,6 +116,7 @@ export const FITTED: Readonly<Record<FittedCategory, Recipe>> = {
     caution: 3.2,
     teaches: (example) => {
       const { width, height } = example.subject.facts;
+      // What is tiny is so by definition, and nothing else need be known.
       if (!hasPicture(example) || Math.max(width ?? TINY, height ?? TINY) < TINY) return null;
       if (EXPOSED.has(example.label?.sublabel ?? example.kind.replace('degraded ', ''))) return null;
       if (example.kind.startsWith('degraded')) return true;

@@ -5,6 +5,7 @@ import type { Judge, JudgementSettings } from '../../src/domain/judge.ts';
 import { judgeWith } from '../../src/domain/judge.ts';
 import { nextStep } from '../../src/domain/ladder.ts';
 import { LibraryProfile } from '../../src/domain/library-profile.ts';
+import { TINY } from '../../src/domain/pixel-sides.ts';
 import { assemblePolicy, type FittedWeights } from '../../src/domain/policy/index.ts';
 import type { LibraryMix, Subject } from '../../src/domain/subject.ts';
 import type { Verdict } from '../../src/domain/verdict.ts';
@@ -78,9 +79,6 @@ export function judgeAll(
     return [{ label, right, verdict: climbed(judgeOf(label.source_repo), { ...subject, context }) }];
   });
 }
-
-/** Below this on both sides a picture is tiny by the product's own definition. */
-const TINY = 200;
 
 /** A photo that a variant scaled below what is worth keeping is left out: it is not the photo that was labelled. */
 function wasMadeTiny({ facts: { width, height } }: Subject, label: Label): boolean {

@@ -6,6 +6,7 @@ import { carverForm } from './names/carver-names.ts';
 import { receivedFrom } from './names/received-names.ts';
 import { screenshotNameForm, sourceAppOf } from './names/screenshot-names.ts';
 import { webNameForm } from './names/web-names.ts';
+import { TINY } from './pixel-sides.ts';
 import { screenOf } from './screens.ts';
 import { isTurned } from './verdict.ts';
 
@@ -93,7 +94,7 @@ function lowQualityKind({ sides, pixels }: Inspection, contributions: readonly C
     'colour-mode': 'colour_mode',
   });
   if (kind !== null) return kind;
-  return sides !== null && sides.long < 200 ? 'tiny' : 'compressed';
+  return sides !== null && sides.long < TINY ? 'tiny' : 'compressed';
 }
 
 function recoveryKind({ subject, sides, name }: Inspection, contributions: readonly Contribution[]): SubKind {

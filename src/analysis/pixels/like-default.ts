@@ -1,5 +1,5 @@
+import { THUMBNAIL_SIDE } from '../../domain/pixel-sides.ts';
 import { openPicture } from './open-picture.ts';
-import { THUMBNAIL_SIDE } from './raster.ts';
 import { webpSize } from './webp-header.ts';
 
 /** Quality of Immich's thumbnails unless somebody changed it. */

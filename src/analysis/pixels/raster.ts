@@ -1,4 +1,5 @@
 import type { Sharp } from 'sharp';
+import { THUMBNAIL_SIDE } from '../../domain/pixel-sides.ts';
 import { kernel, planes, MOST_PIXELS as ROOM, scratch } from './kernel/kernel.ts';
 import { openPicture } from './open-picture.ts';
 import { decodeLossyWebp, type Pixels } from './webp.ts';
@@ -14,9 +15,6 @@ export interface Raster {
   readonly luma: Float32Array;
   readonly alpha: Uint8Array | null;
 }
-
-/** Immich's own thumbnail size (short side); other sizes are brought down to it, never up. */
-export const THUMBNAIL_SIDE = 250;
 
 /** A thumbnail of 250 × 2,400: above that (web pages, panoramas) the picture is scaled to fit. */
 const MOST_PIXELS = 600_000;

@@ -1,11 +1,9 @@
 import { HASH_BYTES, TURN_AT, TURNED_AT } from '../perceptual-hash.ts';
+import { THUMBNAIL_SIDE } from '../pixel-sides.ts';
 import { exchangesSides, type Turn, turnBetween, UPRIGHT } from '../turns.ts';
 import { createLookPool } from './look-pool.ts';
 import type { ImageRecord, LookRecord } from './look-record.ts';
 import { createApartOf, identicalLook } from './same-look.ts';
-
-/** Immich's thumbnails have a short side of at most this; measuring brings larger ones down to it. */
-const THUMBNAIL_SIDE = 250;
 
 /** The looks of many pictures, addressed by the pictures' place in their order. */
 export interface LookStore {
@@ -95,7 +93,10 @@ function isLook(perceptualHash: Uint8Array | null, image: ImageRecord): perceptu
   return perceptualHash?.length === HASH_BYTES && shortSide(image) > 0;
 }
 
-/** Short side of a picture's thumbnail in pixels: small pictures are never enlarged. */
+/**
+ * Short side of a picture's thumbnail in pixels: small pictures are never enlarged, and measuring brings down
+ * what is larger.
+ */
 export function thumbnailSide(record: ImageRecord): number {
   return Math.min(shortSide(record), THUMBNAIL_SIDE);
 }

@@ -1,7 +1,6 @@
+import { THUMBNAIL_SIDE } from '../pixel-sides.ts';
 import { absent, found, NOT_APPLICABLE, type Signal } from './signal.ts';
 
-/** Short side of the thumbnail, in pixels; a smaller picture is its own thumbnail. */
-const THUMBNAIL_SIDE = 250;
 /**
  * Bits that the file spends on one pixel of the thumbnail for each level of its mean gradient: detail that is to be kept
  * has to be paid for. Of 914 labelled JPEG photos the poorest has 0.06 and the median 0.6; photos whose blocks can be

@@ -1,7 +1,6 @@
+import { TINY } from '../pixel-sides.ts';
 import { found, NOT_APPLICABLE, type Signal } from './signal.ts';
 
-/** Both sides below this many pixels is tiny: the product's own definition. */
-const TINY = 200;
 /** Below this it is a symbol, whatever it shows. */
 const MINUTE = 64;
 /** The first iPhone’s screen had 320 × 480; nothing that shows photos has had fewer since. */
