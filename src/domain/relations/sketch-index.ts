@@ -1,3 +1,5 @@
+import { averagesOf, thumbhashBytes } from '../thumbhash.ts';
+
 /** What is known of an image before any download: a row of the catalogue. */
 export interface SketchRecord {
   /** Base64, as Immich sends it; null while it has no thumbnail. */
@@ -95,37 +97,18 @@ export function createSketchIndex(capacity: number): SketchIndex {
 const cellOf = (light: number, yellow: number, red: number, shape: number) =>
   (((shape + 512) * 64 + light + 1) * 64 + yellow + 1) * 64 + red + 1;
 
-/** Field layout: https://evanw.github.io/thumbhash/ (5 bytes of averages and scales, then 4-bit terms). */
 function sketchOf({ thumbhash, width, height }: SketchRecord): Sketch | null {
-  const bytes = thumbhash === null ? null : fromBase64(thumbhash);
-  if (!bytes || bytes.length < 7 || !width || !height) return null;
-  const header = (bytes[0] ?? 0) | ((bytes[1] ?? 0) << 8) | ((bytes[2] ?? 0) << 16);
-  const hasAlpha = header >> 23 === 1;
+  if (thumbhash === null || !width || !height) return null;
+  const bytes = thumbhashBytes(thumbhash);
+  if (bytes.length < 7) return null;
+  const { lightness, yellowBlue, redGreen, hasAlpha } = averagesOf(thumbhash);
   const terms: number[] = [];
   for (const byte of bytes.subarray(hasAlpha ? 6 : 5)) terms.push(byte & 15, byte >> 4);
   return {
-    light: (header & 63) >> 1,
-    yellow: ((header >> 6) & 63) >> 1,
-    red: ((header >> 12) & 63) >> 1,
+    light: lightness >> 1,
+    yellow: yellowBlue >> 1,
+    red: redGreen >> 1,
     shape: Math.round(SHAPE_STEPS * Math.max(-20, Math.min(20, Math.log(width / height)))),
     terms: terms.slice(0, MOST_TERMS),
   };
-}
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-function fromBase64(text: string): Uint8Array {
-  const bytes: number[] = [];
-  let bits = 0;
-  let held = 0;
-  for (const letter of text) {
-    const value = ALPHABET.indexOf(letter);
-    if (value < 0) break;
-    held = ((held << 6) | value) & 0xffff;
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes.push((held >> bits) & 255);
-  }
-  return Uint8Array.from(bytes);
 }
