@@ -3,7 +3,7 @@ import { inspect } from '../src/domain/inspection.ts';
 import { assemblePolicy } from '../src/domain/policy/index.ts';
 import type { CategoryPolicy, PairWeights } from '../src/domain/policy/policy.ts';
 import { findAll, scoreCategory, scorecard } from '../src/domain/score.ts';
-import { boost, COARSE, NO_BIN } from './boost.ts';
+import { boost, COARSE, coarseBin, NO_BIN } from './boost.ts';
 import { calibrate, type FoldScore } from './calibrated-policy.ts';
 import { columnsOf, findingsOf, rounded, type SignalColumn } from './columns.ts';
 import type { Example } from './examples.ts';
@@ -119,8 +119,7 @@ function supportOf(column: SignalColumn | undefined): readonly number[] {
 
 /** Edges between coarse bins: those fine edges at which the coarse bin changes. */
 function coarseEdges({ edges, size }: SignalColumn): number[] {
-  const at = (bin: number) => Math.min(COARSE - 1, Math.floor((bin * COARSE) / size));
-  return (edges ?? []).filter((_, bin) => at(bin) !== at(bin + 1));
+  return (edges ?? []).filter((_, bin) => coarseBin(bin, size) !== coarseBin(bin + 1, size));
 }
 
 /** No source and no kind may speak loudest: by the square root of its number; both classes weigh alike. */
