@@ -25,3 +25,12 @@ it('knows the folder of an asset, and survives being stored', () => {
   expect(profile.folder(subjectOf({ path: '/elsewhere/a.jpg' }).facts)).toBeNull();
   expect(profile.mix()).toBe('photo_library');
 });
+
+it('reads what an earlier version stored, which counted small pictures too', () => {
+  const json =
+    '{"images":40,"fromCamera":30,"withoutCamera":10,"carved":0,"small":7,"folders":{"/a":[40,0]}}';
+  const profile = LibraryProfile.from(JSON.parse(json));
+  expect(profile.mix()).toBe('photo_library');
+  const { small: _, ...kept } = JSON.parse(json);
+  expect(profile.toJSON()).toEqual(kept);
+});

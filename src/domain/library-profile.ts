@@ -12,7 +12,6 @@ export interface LibraryProfileState {
   readonly fromCamera: number;
   readonly withoutCamera: number;
   readonly carved: number;
-  readonly small: number;
   readonly folders: Readonly<Record<string, FolderCount>>;
 }
 
@@ -30,7 +29,6 @@ export class LibraryProfile {
   #fromCamera = 0;
   #withoutCamera = 0;
   #carved = 0;
-  #small = 0;
   readonly #folders = new Map<string, FolderCount>();
 
   static from(state: LibraryProfileState): LibraryProfile {
@@ -39,7 +37,6 @@ export class LibraryProfile {
     profile.#fromCamera = state.fromCamera;
     profile.#withoutCamera = state.withoutCamera;
     profile.#carved = state.carved;
-    profile.#small = state.small;
     for (const [folder, [assets, carved]] of Object.entries(state.folders))
       profile.#folders.set(folder, [assets, carved]);
     return profile;
@@ -55,8 +52,6 @@ export class LibraryProfile {
       if (facts.camera.make !== null || facts.camera.model !== null) this.#fromCamera++;
       else this.#withoutCamera++;
     }
-    if (facts.width !== null && facts.height !== null && Math.max(facts.width, facts.height) <= 320)
-      this.#small++;
     const folder = folderOf(facts);
     const count = this.#folders.get(folder);
     if (count === undefined) this.#folders.set(folder, [1, carved]);
@@ -89,7 +84,6 @@ export class LibraryProfile {
       fromCamera: this.#fromCamera,
       withoutCamera: this.#withoutCamera,
       carved: this.#carved,
-      small: this.#small,
       folders: Object.fromEntries(this.#folders),
     };
   }
