@@ -2,11 +2,11 @@ import { PIXELS_VERSION } from '../src/analysis/pixels/version.ts';
 import type { AssetFacts } from '../src/domain/asset-facts.ts';
 import type { Category } from '../src/domain/category.ts';
 import type { Subject } from '../src/domain/subject.ts';
-import { acceptable, factsOf, isKeep, type Label } from './corpus.ts';
+import { acceptable, factsOf, type Label } from './corpus.ts';
 import { DEGRADATIONS, degrade } from './degrade.ts';
 import { type Measured, measureThumbnail, remembered } from './measure.ts';
 import { drawPaper } from './paper.ts';
-import { pick, type Random, seeded } from './random.ts';
+import { pick, seeded } from './random.ts';
 
 /** Something to learn from. */
 export interface Example {
@@ -134,6 +134,3 @@ export const WITHOUT_CAMERA = {
   timeZone: null,
   projectionType: null,
 } as const;
-
-export type { Random };
-export { isKeep };
