@@ -32,10 +32,9 @@ export type Judge = (subject: Subject, settings: JudgementSettings) => Verdict;
  * The judgement under one policy.
  *
  * What a confidence means across categories: each category answers its own question ("is this a
- * screenshot?") with a calibrated probability at the library's mix. The asset's one confidence is the
- * highest of them: the chance that a person would agree with the category named. They do not add up to one,
- * since a small copy of a screenshot can be several things at once. Of several that are high, what the picture
- * is comes before how good it is.
+ * screenshot?") with a calibrated probability at the library's mix. They do not add up to one, since a small copy
+ * of a screenshot can be several things at once. The asset's one confidence is the chance that a person would agree
+ * with the category named: the likeliest, but of several that are high, what the picture is comes before how good.
  */
 export function judgeWith(policy: Policy): Judge {
   const card = scorecard(policy);

@@ -1,28 +1,26 @@
 import type { JudgementSettings } from './judgement.ts';
 import type { Subject } from './subject.ts';
-import type { Protection } from './verdict.ts';
+import { PROTECTIONS, type Protection } from './verdict.ts';
 
 type Rule = (subject: Subject, settings: JudgementSettings) => boolean;
 
-/** Tried in this order; the first that holds is the one shown. */
-const RULES: readonly (readonly [Protection, Rule])[] = [
-  ['kept_before', (_, { keptBefore }) => keptBefore],
-  ['favourite', ({ facts }) => facts.isFavorite],
-  ['rated', ({ facts }) => facts.rating !== null && facts.rating > 0],
-  ['edited', ({ facts }) => facts.isEdited],
-  ['described', ({ facts }) => facts.description.trim() !== ''],
-  ['named_person', ({ facts }) => facts.people?.some(({ name }) => name.trim() !== '') ?? false],
-  ['in_album', ({ memberships }) => memberships?.albums.some(({ counts }) => counts) ?? false],
-  ['tagged', ({ memberships }) => (memberships?.tags.length ?? 0) > 0],
-  ['live_photo', ({ facts }) => facts.livePhotoVideoId !== null],
-  ['stacked', ({ memberships }) => memberships?.isStacked ?? false],
-  ['allow_listed', isAllowListed],
-];
+const RULES: Readonly<Record<Protection, Rule>> = {
+  kept_before: (_, { keptBefore }) => keptBefore,
+  favourite: ({ facts }) => facts.isFavorite,
+  rated: ({ facts }) => facts.rating !== null && facts.rating > 0,
+  edited: ({ facts }) => facts.isEdited,
+  described: ({ facts }) => facts.description.trim() !== '',
+  named_person: ({ facts }) => facts.people?.some(({ name }) => name.trim() !== '') ?? false,
+  in_album: ({ memberships }) => memberships?.albums.some(({ counts }) => counts) ?? false,
+  tagged: ({ memberships }) => (memberships?.tags.length ?? 0) > 0,
+  live_photo: ({ facts }) => facts.livePhotoVideoId !== null,
+  stacked: ({ memberships }) => memberships?.isStacked ?? false,
+  allow_listed: isAllowListed,
+};
 
-/** Why an asset must never be suggested; null = nothing protects it. */
+/** Why an asset must never be suggested: the first in the list that holds. Null = nothing protects it. */
 export function protectionOf(subject: Subject, settings: JudgementSettings): Protection | null {
-  for (const [protection, holds] of RULES) if (holds(subject, settings)) return protection;
-  return null;
+  return PROTECTIONS.find((protection) => RULES[protection](subject, settings)) ?? null;
 }
 
 function isAllowListed({ facts, memberships }: Subject, { allowList }: JudgementSettings): boolean {

@@ -2,7 +2,7 @@ import type { AssetId } from './asset-facts.ts';
 import type { Band, Category, SubKind } from './category.ts';
 import type { Contribution } from './evidence.ts';
 
-/** Why an asset is never suggested, whatever its score. A closed list, in the order they are tried. */
+/** Why an asset is never suggested, whatever its score; the first that holds is shown. Stored by their place: append, never reorder. */
 export const PROTECTIONS = [
   'kept_before',
   'favourite',
@@ -21,13 +21,14 @@ export type Protection = (typeof PROTECTIONS)[number];
 /**
  * Why a high confidence is not (yet) a recommendation, though nothing protects the asset:
  * `only_surviving_copy` (flagged as small, re-encoded or recovered, and no better copy is proven),
- * `recent` (a screenshot of the last 30 days), `worth_keeping` (ticket, QR code),
- * `single_source` (one signal group only and no byte proof).
+ * `recent` (a screenshot of the last days, as many as the settings say), `worth_keeping` (ticket, QR code),
+ * `single_source` (one signal group only and no byte proof; a copy that only looks like one).
+ * Stored by their place in the list: append, never reorder.
  */
 export const HOLD_BACKS = ['only_surviving_copy', 'recent', 'worth_keeping', 'single_source'] as const;
 export type HoldBack = (typeof HOLD_BACKS)[number];
 
-/** A better copy of the same picture, proven on pixels or by checksum. */
+/** A better copy of the same picture; how sure that is, `relation` says. */
 export interface BetterCopy {
   readonly id: AssetId;
   readonly fileName: string;
@@ -39,21 +40,21 @@ export interface BetterCopy {
   readonly relation: RelationKind;
 }
 
-/** By how much they prove, the strongest first. */
-const PROOF_ORDER: readonly RelationKind[] = [
-  'exact_copy',
-  'carved_thumbnail_of',
-  'larger_version',
-  'reencoded_copy',
-  'immich_duplicate',
-  'turned_copy',
-  'upside_down_copy',
-  'mirrored_copy',
-];
+/** By how much they prove: 1 the most. */
+const PROOF_RANK: Readonly<Record<RelationKind, number>> = {
+  exact_copy: 1,
+  carved_thumbnail_of: 2,
+  larger_version: 3,
+  reencoded_copy: 4,
+  immich_duplicate: 5,
+  turned_copy: 6,
+  upside_down_copy: 7,
+  mirrored_copy: 8,
+};
 
 /** The relation that proves most; undefined without any. */
 export function strongestRelation(relations: readonly Relation[]): Relation | undefined {
-  return [...relations].sort((a, b) => PROOF_ORDER.indexOf(a.kind) - PROOF_ORDER.indexOf(b.kind))[0];
+  return [...relations].sort((a, b) => PROOF_RANK[a.kind] - PROOF_RANK[b.kind])[0];
 }
 
 /** The other one stands another way, and only a person can tell which of the two is upright. */
@@ -61,6 +62,7 @@ export function isTurned({ kind }: Relation): boolean {
   return kind === 'turned_copy' || kind === 'upside_down_copy' || kind === 'mirrored_copy';
 }
 
+/** Stored by their place in the list: append, never reorder. */
 export const RELATION_KINDS = [
   'exact_copy',
   'reencoded_copy',

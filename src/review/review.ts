@@ -67,8 +67,7 @@ export function createReview(options: ReviewOptions): Review {
   const judging = (): ((subject: Subject, row: ResultRow) => Verdict) => {
     const kept = { ...settings(), keptBefore: true };
     const open = { ...kept, keptBefore: false };
-    return (subject, row) =>
-      judge(subject, row.decision === 'keep' || row.decidedBefore === 'keep' ? kept : open);
+    return (subject, row) => judge(subject, row.decision === 'keep' ? kept : open);
   };
 
   const explain = (rows: readonly ResultRow[]): readonly ReviewedResult[] => {
@@ -112,7 +111,7 @@ export function createReview(options: ReviewOptions): Review {
       const subject = row === null ? null : store.subjects.one(id, now());
       if (row === null || subject === null) throw new AssetNotFoundError(text);
       const copies = store.results.many(subject.relations.map(({ better }) => better.id));
-      return { ...detail(row, subject, judging()(subject, row)), copies };
+      return { ...detail(row, subject, judging()(subject, row), settings().recommendFrom), copies };
     },
   };
 }
@@ -129,7 +128,12 @@ function reviewed(row: ResultRow, verdict: Verdict | null): ReviewedResult {
   };
 }
 
-function detail(row: ResultRow, subject: Subject, verdict: Verdict): Omit<ReviewedDetail, 'copies'> {
+function detail(
+  row: ResultRow,
+  subject: Subject,
+  verdict: Verdict,
+  recommendFrom: number | undefined,
+): Omit<ReviewedDetail, 'copies'> {
   const { facts, memberships, relations } = subject;
   return {
     ...reviewed(row, verdict),
@@ -140,6 +144,6 @@ function detail(row: ResultRow, subject: Subject, verdict: Verdict): Omit<Review
     facts,
     albums: memberships?.albums ?? [],
     tags: memberships?.tags ?? [],
-    wouldChange: wouldChange(verdict),
+    wouldChange: wouldChange(verdict, recommendFrom),
   };
 }

@@ -1,10 +1,9 @@
-import { type Band, bandOf, MEDIUM } from '../domain/category.ts';
+import { bandOf, HIGH, MEDIUM } from '../domain/category.ts';
 import type { Contribution } from '../domain/evidence.ts';
+import { probability } from '../domain/score.ts';
 import type { HoldBack, Protection, Verdict } from '../domain/verdict.ts';
 
-const NAMES: Readonly<Record<Band, string>> = { high: 'high', medium: 'medium', low: 'low' };
-
-/** What would have to be otherwise for a protected asset to be suggested: "it were …". */
+/** What would have to be otherwise for it to be recommended: "if it were …". */
 const PROTECTED: Readonly<Record<Protection, string>> = {
   kept_before: 'you had not decided to keep it',
   favourite: 'it were not a favourite',
@@ -20,24 +19,25 @@ const PROTECTED: Readonly<Record<Protection, string>> = {
 };
 
 const HELD_BACK: Readonly<Record<HoldBack, string>> = {
-  only_surviving_copy: 'It would be recommended if a better copy of the same picture were in the library.',
-  recent: 'It will be recommended once it is old enough: young screenshots are left alone.',
-  worth_keeping: 'It would be recommended if it did not look worth keeping, such as a ticket or a code.',
-  single_source: 'It would be recommended if a second, independent sign said the same.',
+  only_surviving_copy: 'a better copy of the same picture were in the library',
+  recent: 'it were older, since young screenshots are left alone',
+  worth_keeping: 'it did not look worth keeping, such as a ticket or a code',
+  single_source: 'a second, independent sign said the same',
 };
 
 /** Few sentences are read: the strongest counterfactuals are enough. */
 const MOST = 3;
 
 /**
- * What else would have had to be seen for another verdict, in whole sentences. Evidence is additive in
- * log-odds, so taking one piece away has an exact answer.
+ * What else would have had to be seen for another verdict, in whole sentences. Evidence is additive in log-odds: what
+ * is said of taking one piece away is exact where no group of evidence stands at its ceiling, and close elsewhere.
+ * @param recommendFrom The confidence from which the person has things recommended.
  */
-export function wouldChange(verdict: Verdict): readonly string[] {
+export function wouldChange(verdict: Verdict, recommendFrom = HIGH): readonly string[] {
   const sentences: string[] = [];
-  if (verdict.protectedBy !== null && verdict.band === 'high')
-    sentences.push(`It would be recommended for deletion if ${PROTECTED[verdict.protectedBy]}.`);
-  if (verdict.heldBack !== null) sentences.push(HELD_BACK[verdict.heldBack]);
+  const obstacles = obstaclesOf(verdict, recommendFrom);
+  if (verdict.band === 'high' && obstacles.length > 0)
+    sentences.push(`It would be recommended for deletion if ${obstacles.join(' and ')}.`);
   const wanted = verdict.confidence >= MEDIUM ? 'for' : 'against';
   const turning = verdict.contributions
     .filter(({ direction }) => direction === wanted)
@@ -46,26 +46,36 @@ export function wouldChange(verdict: Verdict): readonly string[] {
   sentences.push(...turning.slice(0, MOST));
   if (turning.length === 0 && verdict.confidence >= MEDIUM)
     sentences.push(
-      `No single piece of evidence decides: without any one of them it would still be ${NAMES[verdict.band]}.`,
+      `No single piece of evidence decides: without any one of them it would still be ${verdict.band}.`,
     );
   return sentences;
+}
+
+/** All that stands between a high confidence and a recommendation. */
+function obstaclesOf(
+  { protectedBy, heldBack, confidence }: Verdict,
+  recommendFrom: number,
+): readonly string[] {
+  return [
+    ...(protectedBy === null ? [] : [PROTECTED[protectedBy]]),
+    ...(heldBack === null ? [] : [HELD_BACK[heldBack]]),
+    ...(confidence >= recommendFrom
+      ? []
+      : [`the settings asked for less than ${Math.round(recommendFrom * 100)} %`]),
+  ];
 }
 
 /** The sentence where leaving this piece out moves the asset into another band; else null. */
 function withoutIt(piece: Contribution, confidence: number): string | null {
   const change = piece.direction === 'for' ? -piece.strength : piece.strength;
-  const then = inverseLogit(logit(confidence) + change);
+  const then = probability(logit(confidence) + change);
   const band = bandOf(then);
   if (band === bandOf(confidence)) return null;
-  return `Without “${piece.text.replace(/\.$/, '')}” it would be at ${Math.round(then * 100)} % (${NAMES[band]}).`;
+  return `Without “${piece.text.replace(/\.$/, '')}” it would be at ${Math.round(then * 100)} % (${band}).`;
 }
 
 /** Confidences of exactly 0 and 1 have no finite log-odds; nobody sees a difference beyond a millionth. */
 function logit(confidence: number): number {
   const inside = Math.min(1 - 1e-6, Math.max(1e-6, confidence));
   return Math.log(inside / (1 - inside));
-}
-
-function inverseLogit(logOdds: number): number {
-  return 1 / (1 + Math.exp(-logOdds));
 }

@@ -53,7 +53,22 @@ describe('review', () => {
 
   it('names what would have led to another verdict', async () => {
     const { review } = reviewOf([screenshot(1, { isFavorite: true })]);
-    expect(review.one(id(1)).wouldChange.join(' ')).toContain('favourite');
+    expect(review.one(id(1)).wouldChange[0]).toBe(
+      'It would be recommended for deletion if it were not a favourite.',
+    );
+  });
+
+  it('names all that keeps it from being recommended', async () => {
+    const { review } = reviewOf([
+      screenshot(1, {
+        isFavorite: true,
+        fileName: 'Screenshot_20261121-101010_Chrome.png',
+        takenAt: new Date(NOW - 86_400_000).toISOString(),
+      }),
+    ]);
+    expect(review.one(id(1)).wouldChange[0]).toBe(
+      'It would be recommended for deletion if it were not a favourite and it were older, since young screenshots are left alone.',
+    );
   });
 
   it('knows no asset that was never analysed', async () => {

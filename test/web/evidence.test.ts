@@ -128,11 +128,11 @@ describe('evidence in German', () => {
             expect(german(value), value).not.toMatch(ENGLISH);
           }
           for (const sentence of wouldChange(verdict)) isGerman(sentence);
-          for (const heldBack of HOLD_BACKS)
-            for (const sentence of wouldChange({ ...verdict, contributions, heldBack })) isGerman(sentence);
-          for (const protectedBy of PROTECTIONS)
-            for (const sentence of wouldChange({ ...verdict, contributions, protectedBy, band: 'high' }))
-              isGerman(sentence);
+          for (const heldBack of [null, ...HOLD_BACKS])
+            for (const protectedBy of [null, ...PROTECTIONS]) {
+              const high = { ...verdict, contributions, heldBack, protectedBy, band: 'high' } as const;
+              for (const sentence of [...wouldChange(high), ...wouldChange(high, 1)]) isGerman(sentence);
+            }
           for (const signal of SIGNALS) {
             const finding = signal.inspect(inspect(subject));
             if (finding.status === 'found') isGerman(signal.sentence(finding, 'for', 'web_cache'));

@@ -14,6 +14,34 @@ const protections: readonly Phrase[] = [
   ['it were not on your list of what to keep', 'es nicht auf deiner Ausnahmeliste stünde'],
 ];
 
+const holdBacks: readonly Phrase[] = [
+  [
+    'a better copy of the same picture were in the library',
+    'ein besseres Exemplar desselben Bildes in der Bibliothek wäre',
+  ],
+  [
+    'it were older, since young screenshots are left alone',
+    'es älter wäre, denn junge Screenshots bleiben in Ruhe',
+  ],
+  [
+    'it did not look worth keeping, such as a ticket or a code',
+    'es nicht aufhebenswert aussähe, wie ein Ticket oder ein Code',
+  ],
+  ['a second, independent sign said the same', 'ein zweiter, unabhängiger Hinweis dasselbe sagte'],
+];
+
+const bar: Phrase = [
+  'the settings asked for less than {} %',
+  'die Einstellungen weniger als {} % verlangten',
+];
+
+/** All that may stand between a high confidence and a recommendation: none or one of each kind. */
+const obstacles = [undefined, ...protections]
+  .flatMap((one) => [undefined, ...holdBacks].map((other) => [one, other]))
+  .flatMap((some) => [some, [...some, bar]])
+  .map((some) => some.filter((one) => one !== undefined))
+  .filter(({ length }) => length > 0);
+
 const bands: readonly Phrase[] = [
   ['high', 'hoch'],
   ['medium', 'mittel'],
@@ -22,28 +50,12 @@ const bands: readonly Phrase[] = [
 
 /** Sentences on what would have led to another verdict. */
 export const whatWouldChange: readonly Phrase[] = [
-  ...protections.map(
-    ([english, german]): Phrase => [
-      `It would be recommended for deletion if ${english}.`,
-      `Es würde zum Löschen empfohlen, wenn ${german}.`,
+  ...obstacles.map(
+    (some): Phrase => [
+      `It would be recommended for deletion if ${some.map(([english]) => english).join(' and ')}.`,
+      `Es würde zum Löschen empfohlen, wenn ${some.map(([, german]) => german).join(' und ')}.`,
     ],
   ),
-  [
-    'It would be recommended if a better copy of the same picture were in the library.',
-    'Es würde empfohlen, wenn ein besseres Exemplar desselben Bildes in der Bibliothek wäre.',
-  ],
-  [
-    'It will be recommended once it is old enough: young screenshots are left alone.',
-    'Es wird empfohlen, sobald es alt genug ist: Junge Screenshots bleiben in Ruhe.',
-  ],
-  [
-    'It would be recommended if it did not look worth keeping, such as a ticket or a code.',
-    'Es würde empfohlen, wenn es nicht aufhebenswert aussähe, wie ein Ticket oder ein Code.',
-  ],
-  [
-    'It would be recommended if a second, independent sign said the same.',
-    'Es würde empfohlen, wenn ein zweiter, unabhängiger Hinweis dasselbe sagte.',
-  ],
   ...bands.flatMap(([english, german]): Phrase[] => [
     [
       `No single piece of evidence decides: without any one of them it would still be ${english}.`,
