@@ -21,6 +21,7 @@ export interface AssetRow {
   readonly checksum: Buffer;
   readonly checksum_of: number;
   readonly fingerprint: Buffer | null;
+  /** Whether there was an EXIF row; of a camera it says nothing. */
   readonly has_camera: number;
   readonly make: string | null;
   readonly model: string | null;

@@ -18,7 +18,7 @@ interface Row {
   readonly checksum: string | null;
   readonly duplicate_id: string | null;
   readonly perceptual_hash: Buffer | null;
-  readonly has_camera: number;
+  readonly has_make: number;
 }
 
 interface StoredEdge {
@@ -33,7 +33,7 @@ type KeyedSketchRow = Omit<KeyedSketch, 'thumbhash'> & { readonly thumbhash: Buf
 const CONTENT = 'case when a.checksum_of = 0 then hex(a.checksum) end as checksum';
 
 const COLUMNS = `a.key, a.file_name, a.path, a.bytes, a.width, a.height, a.taken_at, ${CONTENT},
-  a.duplicate_id, p.perceptual_hash, a.make is not null as has_camera`;
+  a.duplicate_id, p.perceptual_hash, a.make is not null as has_make`;
 
 /** Something else than its looks may relate it to another. */
 const NAMED = `(a.duplicate_id is not null or a.file_name glob '[tfTF][0-9][0-9][0-9][0-9]*'
@@ -220,6 +220,6 @@ function toRelationRow(row: Row): RelationRow {
     checksum: row.checksum,
     duplicateId: row.duplicate_id,
     perceptualHash: row.perceptual_hash && unpackLook(row.perceptual_hash),
-    hasCamera: row.has_camera === 1,
+    hasCamera: row.has_make === 1,
   };
 }

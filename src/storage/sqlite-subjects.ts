@@ -60,11 +60,11 @@ export function createSubjects(
       width: number | null;
       height: number | null;
       bytes: number | null;
-      has_camera: number;
+      has_make: number;
     }
   >(
     `select r.key, r.kind, r.distance, a.id, a.file_name, a.width, a.height, a.bytes,
-            a.make is not null as has_camera from json_each(?) wanted
+            a.make is not null as has_make from json_each(?) wanted
        join relations r on r.key = wanted.value join assets a on a.key = r.better_key
       where a.gone_at is null order by r.kind, r.better_key`,
   );
@@ -194,7 +194,7 @@ function toRelation(row: {
   width: number | null;
   height: number | null;
   bytes: number | null;
-  has_camera: number;
+  has_make: number;
 }): Relation {
   const kind = RELATION_KINDS[row.kind] ?? 'immich_duplicate';
   return {
@@ -205,7 +205,7 @@ function toRelation(row: {
       width: row.width,
       height: row.height,
       bytes: row.bytes,
-      hasCamera: row.has_camera === 1,
+      hasCamera: row.has_make === 1,
       relation: kind,
     },
     distance: row.distance,

@@ -40,7 +40,7 @@ export const assets = sqliteTable(
     /** What a decision is remembered by where the checksum is of the path: hash of path, size and time. */
     fingerprint: blob({ mode: 'buffer' }),
     /** 0: the server sent no EXIF row, so nothing is known of the camera. */
-    hasCamera: integer('has_camera').notNull(),
+    hasExif: integer('has_camera').notNull(),
     make: text(),
     model: text(),
     lensModel: text('lens_model'),
