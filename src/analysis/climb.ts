@@ -1,7 +1,6 @@
 import type { AssetFacts } from '../domain/asset-facts.ts';
 import type { LadderStep } from '../domain/ladder.ts';
 import { ImmichError, MissingPermission } from '../immich/errors.ts';
-import type { RunPhase } from '../storage/runs.ts';
 import { PIXELS_VERSION } from './pixels/version.ts';
 import { inParallel } from './pool.ts';
 import type { RunContext } from './run-context.ts';
@@ -19,18 +18,18 @@ interface Waiting {
   readonly facts: AssetFacts;
 }
 
-/** What was measured of one asset, ready to be written; null: could not be had this time. */
+/** What was measured of one asset, ready to be written; null: could not be had this time, and the next run tries again. */
 type Save = (() => void) | null;
 
 /**
  * One rung of the cost ladder for every asset that waits for it. The work list stands in the scores, so a
  * killed run goes on with what is left. Each asset is judged again as soon as it was measured.
  */
-export async function climb(run: RunContext, step: LadderStep, phase: RunPhase): Promise<void> {
+export async function climb(run: RunContext, step: LadderStep): Promise<void> {
   const { store, progress, signal } = run;
   const waiting = store.scores.todoCount(step);
   if (waiting === 0) return;
-  progress.begin(phase, waiting);
+  progress.begin(step, waiting);
   const measured: { readonly key: number; readonly save: () => void }[] = [];
   const flush = () => {
     if (measured.length === 0) return;
@@ -47,8 +46,7 @@ export async function climb(run: RunContext, step: LadderStep, phase: RunPhase):
     await inParallel(workList(run, step), run.tempo.lanes, async (asset) => {
       signal.throwIfAborted();
       const save = await measureOne(run, step, asset);
-      if (save === null) store.scores.giveUp(asset.key);
-      else measured.push({ key: asset.key, save });
+      if (save !== null) measured.push({ key: asset.key, save });
       if (measured.length >= WRITTEN_AT_ONCE) flush();
     });
   } catch (error) {
@@ -71,8 +69,9 @@ function* workList({ store, progress }: RunContext, step: LadderStep): Iterable<
 
 async function measureOne(run: RunContext, step: LadderStep, { key, facts }: Waiting): Promise<Save> {
   const { store, progress } = run;
+  let save: Save;
   try {
-    return await run.patience.with(() => MEASURE[step](run, key, facts));
+    save = await run.patience.with(() => MEASURE[step](run, key, facts));
   } catch (error) {
     if (run.signal.aborted) throw run.signal.reason;
     if (error instanceof MissingPermission) throw error;
@@ -84,6 +83,8 @@ async function measureOne(run: RunContext, step: LadderStep, { key, facts }: Wai
     });
     return null;
   }
+  if (save === null) store.scores.giveUp(key);
+  return save;
 }
 
 const MEASURE: Readonly<

@@ -129,8 +129,8 @@ async function phases(run: RunContext, row: Run): Promise<string | null> {
   }
   // Relations can make suspicious what was not: a second round looks at those, and there are few.
   for (const phase of ['pixels', 'scoring'] as const) {
-    await climb(run, 'pixels', 'pixels');
-    await climb(run, 'bytes', 'bytes');
+    await climb(run, 'pixels');
+    await climb(run, 'bytes');
     await readTexts(run, features);
     if (phase === 'pixels') await relate(run);
     settleAlbums(store);
