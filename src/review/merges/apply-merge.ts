@@ -9,7 +9,7 @@ import type { Going } from '../plans/context.ts';
 import { membershipsOf, subjectFrom } from '../plans/recheck.ts';
 import { record } from '../plans/record.ts';
 import { brokenOff } from '../plans/refused.ts';
-import { detailsOf, type MergeDetails, whatItKnows } from './details.ts';
+import { detailsOf, MERGE, type MergeDetails, whatItKnows } from './details.ts';
 import { give } from './give.ts';
 
 /** Pairs between two looks at the settings and the stop button, and in one step of the undo list. */
@@ -17,8 +17,6 @@ const BATCH = 50;
 /** Immich may take a moment until what it was given can be read. */
 const LOOKS = 5;
 const LOOK_AGAIN_MS = 1_000;
-
-const WORDS = { before: 'known to the lesser copy', after: 'known to the better copy' };
 
 /**
  * Moves what each lesser copy knows to its better copy, one pair after another, and looks whether it is
@@ -36,7 +34,7 @@ export async function applyMerges(going: Going): Promise<boolean> {
     try {
       for (const item of batch) {
         const merged = await mergeOne(going, item, tags);
-        record(going, 'merge', WORDS, [item], [merged.change]);
+        record(going, MERGE, [item], [merged.change]);
         if (merged.isFree) free.push(merged);
         if (going.isStopping()) return false;
       }

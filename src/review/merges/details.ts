@@ -17,6 +17,12 @@ export interface MergeDetails {
   readonly marked?: boolean;
 }
 
+/** What the audit log calls moving what one copy knows. */
+export const MERGE = {
+  outcome: 'merge',
+  words: { before: 'known to the lesser copy', after: 'known to the better copy' },
+} as const;
+
 /** Our own rows: written by `makeMerge` only. */
 export function detailsOf(item: PlanItem): MergeDetails {
   return item.undo as MergeDetails;

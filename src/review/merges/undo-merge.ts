@@ -6,10 +6,9 @@ import type { Going } from '../plans/context.ts';
 import { whenQueuesIdle } from '../plans/doors/tag.ts';
 import { record } from '../plans/record.ts';
 import { brokenOff } from '../plans/refused.ts';
-import { detailsOf, whatItKnows } from './details.ts';
+import { detailsOf, MERGE, whatItKnows } from './details.ts';
 import { takeAway } from './give.ts';
 
-const WORDS = { before: 'known to the lesser copy', after: 'known to the better copy' };
 const PAGE = 500;
 
 /** Takes back what was moved, the last first, since later moves build on earlier ones. False: asked to stop. */
@@ -31,7 +30,7 @@ export async function undoMerges(going: Going): Promise<boolean> {
   const tags = await library.tags(signal);
   for (const item of items.toReversed()) {
     if (going.isStopping()) return false;
-    record(going, 'merge', WORDS, [item], [await undoOne(going, item, tags)]);
+    record(going, MERGE, [item], [await undoOne(going, item, tags)]);
   }
   return true;
 }

@@ -30,7 +30,7 @@ export async function applyItems<O extends Outcome>(going: Going, door: Door<O>)
 
     const checked = await mapSome(batch, (item) => recheck(going, door, item, signal));
     const settled = checked.flatMap((one) => (one.kind === 'settled' ? [one.change] : []));
-    record(going, door.outcome, door.words, batch, settled);
+    record(going, door, batch, settled);
     const approved = checked.flatMap((one) => (one.kind === 'approved' ? [one] : []));
     if (approved.length === 0) continue;
     await act(going, door, approved, now);
@@ -51,7 +51,7 @@ async function act<O extends Outcome>(
     clock(),
   );
   const result = await door.send(approved, signal);
-  record(going, door.outcome, door.words, items, answered(going, items, result));
+  record(going, door, items, answered(going, items, result));
   const sent = new Set([...result.done, ...result.unknown]);
   const doubtful = items.filter(({ assetId }) => sent.has(assetId));
   if (result.error === null) await verify(going, door, doubtful, new Set(result.done), since);
@@ -92,7 +92,7 @@ async function verify<O extends Outcome>(
       ? { position, result: 'failed', message: 'Immich answered that it was done, but it is not.' }
       : { position, result: 'pending' };
   });
-  record(going, door.outcome, door.words, items, changes);
+  record(going, door, items, changes);
 }
 
 /** What was sent when the process ended or the line was cut: looked at, never assumed. */

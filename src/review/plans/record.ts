@@ -1,6 +1,8 @@
+import type { Outcome } from '../../domain/approval.ts';
 import type { AssetId } from '../../domain/asset-facts.ts';
 import type { ItemChange, PlanItem } from '../../storage/plans.ts';
 import type { Going } from './context.ts';
+import type { Door } from './door.ts';
 import { markAgain, unmark } from './marks.ts';
 
 /** How each result is called in the audit log; what is not here is no event of its own. */
@@ -16,8 +18,7 @@ const ACTIONS: Partial<Record<ItemChange['result'], string>> = {
 /** Writes what became of items and the audit log's lines about it, in one transaction. */
 export function record(
   going: Going,
-  outcome: string,
-  words: { readonly before: string; readonly after: string },
+  { outcome, words }: Pick<Door<Outcome>, 'outcome' | 'words'>,
   items: readonly PlanItem[],
   changes: readonly ItemChange[],
 ): void {

@@ -41,8 +41,7 @@ async function takeBack<O extends Outcome>(
   const doubtful = batch.filter(({ assetId }) => !refused.has(assetId) && !untouched.has(assetId));
   record(
     going,
-    door.outcome,
-    door.words,
+    door,
     batch,
     batch.flatMap(({ assetId, position }): ItemChange[] => {
       const no = refused.get(assetId);
@@ -54,8 +53,7 @@ async function takeBack<O extends Outcome>(
   const unknown = new Set(result.unknown);
   record(
     going,
-    door.outcome,
-    door.words,
+    door,
     doubtful,
     doubtful.flatMap(({ assetId, position }): ItemChange[] => {
       if (back.has(assetId)) return [{ position, result: 'restored' }];
@@ -85,8 +83,7 @@ async function findLateArrivals<O extends Outcome>(going: Going, door: Door<O>, 
     const so = doubtful.length === 0 ? new Set() : await door.areSo(doubtful, now, signal);
     record(
       going,
-      door.outcome,
-      door.words,
+      door,
       doubtful,
       doubtful.flatMap(({ assetId, position, result }): ItemChange[] => {
         if (so.has(assetId)) return [{ position, result: 'applied' }];
