@@ -12,7 +12,7 @@ import {
   pageOf,
   viewOf,
 } from '../plans/plan-view.ts';
-import { type MergeSelection, pairsOf, readPairs } from './make-merge.ts';
+import { type MergeSelection, type Pair, pairsOf, readPairs } from './make-merge.ts';
 
 export type { MergeSelection } from './make-merge.ts';
 
@@ -55,9 +55,9 @@ export function createMergeRoom(
   };
   const view = (plan: Plan): PlanView => viewOf(store, plan);
 
-  async function read(plan: Plan, selection: MergeSelection): Promise<void> {
+  async function read(plan: Plan, pairs: readonly Pair[]): Promise<void> {
     try {
-      await readPairs(context, plan.id, pairsOf(context, selection), closing.signal, () => tell(plan.id));
+      await readPairs(context, plan.id, pairs, closing.signal, () => tell(plan.id));
       const { count, counts } = store.plans.tallies(plan.id);
       store.transaction(() => {
         store.plans.change(plan.id, { state: 'planned' });
@@ -88,7 +88,7 @@ export function createMergeRoom(
         createdBy: actor,
         albumName: null,
       });
-      const ended = read(plan, selection);
+      const ended = read(plan, pairs);
       reading.set(plan.id, ended);
       if (pairs.length <= WAITED_FOR) await ended;
       else ended.catch(() => undefined);
