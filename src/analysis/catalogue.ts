@@ -18,7 +18,7 @@ export const CATALOGUE_START: CatalogueCursor = { visibility: 'timeline', after:
 
 /** Vanished assets marked at a time. */
 const CHUNK = 500;
-/** A library that loses more than this at once has more likely lost a disk than its pictures (DESIGN 5). */
+/** A library that loses more than this at once has more likely lost a disk than its pictures. */
 const VANISHED_AT_ONCE = 0.02;
 /** Of a small library a few may go at once without anybody being asked. */
 const VANISHED_UNASKED = 20;

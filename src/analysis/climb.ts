@@ -9,7 +9,7 @@ import type { RunContext } from './run-context.ts';
 const LIST = 256;
 /** Measured assets written at a time. */
 const WRITTEN_AT_ONCE = 48;
-/** First and last bytes of an original (DESIGN 3, step 3). */
+/** First and last bytes of an original: metadata stands at the front, and a file that was cut off shows it at the end. */
 const HEAD = 65_536;
 const TAIL = 4_096;
 
@@ -18,7 +18,7 @@ interface Waiting {
   readonly facts: AssetFacts;
 }
 
-/** What was measured of one asset, ready to be written; null: could not be had this time, and the next run tries again. */
+/** What was measured of one asset, ready to be written; null: given up, and tried again by the next run. */
 type Save = (() => void) | null;
 
 /**

@@ -1,4 +1,4 @@
-/** What an asset can turn out to be. The words are the API's (PRODUCT: `category`). */
+/** What an asset can turn out to be. The words are those of the API's `category`. */
 export const CATEGORIES = [
   'screenshots',
   'web_cache',
@@ -21,7 +21,7 @@ export type SubKind = (typeof SUB_KINDS)[Category][number];
 export const BANDS = ['high', 'medium', 'low'] as const;
 export type Band = (typeof BANDS)[number];
 
-/** PRODUCT.md's bands: high from 0.70, medium from 0.40. */
+/** The confidence from which on each band begins: the product's own definition. */
 export const HIGH = 0.7;
 export const MEDIUM = 0.4;
 
