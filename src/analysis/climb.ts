@@ -9,7 +9,7 @@ import type { RunContext } from './run-context.ts';
 const LIST = 256;
 /** Measured assets written at a time. */
 const WRITTEN_AT_ONCE = 48;
-/** First and last bytes of an original: metadata stands at the front, and a file that was cut off shows it at the end. */
+/** First and last bytes of an original: metadata stands at the front, and what was cut off shows at the end. */
 const HEAD = 65_536;
 const TAIL = 4_096;
 

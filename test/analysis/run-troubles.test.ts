@@ -30,6 +30,26 @@ test('an asset that fails is an error with its reason, the run goes on, and the 
   ]);
 });
 
+test('a thumbnail that is gone when it is asked for is no error, asked for once a run and again by the next', async () => {
+  const library = inventedLibrary(60);
+  const { thumbnail } = library;
+  let isGone = true;
+  library.thumbnail = async (id, ...rest) => {
+    const answer = await thumbnail(id, ...rest);
+    return isGone && id === inventedId(1) ? null : answer;
+  };
+  const here = account(library);
+  const questions = async (): Promise<number> => {
+    library.asked = [];
+    expect(await run(here)).toMatchObject({ state: 'finished', errors: 0 });
+    return library.asked.filter((call) => call === `thumbnail ${inventedId(1)}`).length;
+  };
+  expect(await questions()).toBe(1);
+  isGone = false;
+  expect(await questions()).toBe(1);
+  expect(await questions()).toBe(0);
+});
+
 test('Immich going away pauses the run, says so, and the run ends as if nothing had been', async () => {
   const calm = account(inventedLibrary(60));
   await run(calm);
