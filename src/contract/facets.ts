@@ -47,6 +47,8 @@ export const cluster = z
     bytes: z.number().int(),
     /** Of these, how many are marked. */
     marked: z.number().int(),
+    /** Of high confidence, and not recommended: to be looked at one by one. */
+    held_back: z.number().int(),
     /** The surest few. */
     samples: z.array(shown),
   })

@@ -87,6 +87,8 @@ export const betterCopy = z
     size_bytes: z.number().int().nullable(),
     /** Null where the other is not among the analysed any more. Only single results say it. */
     taken_at: timestamp.nullable().optional(),
+    /** As the person knows it; null for uploads and where it is not among the analysed. Only single results say it. */
+    path: z.string().nullable().optional(),
     relation: relationKind,
     immich_url: z.string().nullable(),
     thumbnail_url: z.string(),

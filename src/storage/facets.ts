@@ -37,6 +37,8 @@ export interface Cluster {
   readonly count: number;
   readonly bytes: number;
   readonly marked: number;
+  /** Of high confidence, and not recommended: a person should look at each. */
+  readonly heldBack: number;
   /** The surest few. */
   readonly samples: readonly AssetId[];
 }

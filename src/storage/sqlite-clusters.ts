@@ -37,6 +37,7 @@ interface Row {
   readonly count: number;
   readonly bytes: number;
   readonly marked: number;
+  readonly held_back: number;
   readonly samples: string;
 }
 
@@ -71,9 +72,10 @@ export function createClusters({ sqlite }: ReadConnection, names: NameSearch): O
     const alike = 'category, source_app, width, height, folder, better';
     const rows = sqlite
       .prepare<unknown[], Row>(
-        `with alike as (select s.key, s.bytes, s.decision, s.confidence, ${columns} ${from} and ${known}),
+        `with alike as (select s.key, s.bytes, s.decision, s.held_back, s.confidence, ${columns} ${from} and ${known}),
               placed as (select *, row_number() over (partition by ${alike} order by confidence desc, key) as place from alike)
          select ${alike}, count(*) as count, sum(bytes) as bytes, sum(decision = ${DECISION_CODES.delete}) as marked,
+                sum(held_back > 0) as held_back,
                 group_concat(iif(place <= ${SAMPLES}, key, null)) as samples
            from placed group by ${alike} having count(*) > 1 or better is not null
           order by marked = count(*), count(*) desc, bytes desc limit ${LISTED}`,
@@ -82,12 +84,13 @@ export function createClusters({ sqlite }: ReadConnection, names: NameSearch): O
     return { items: rows.map(toCluster), total: total ?? 0 };
   };
 
-  function toCluster({ category, source_app, better, samples, ...row }: Row): Cluster {
+  function toCluster({ category, source_app, held_back, better, samples, ...row }: Row): Cluster {
     const [betterCopy] = better === null ? [] : idsOf.all(`[${better}]`).map(idFromBytes);
     return {
       ...row,
       category: categoryOf(category),
       sourceApp: source_app,
+      heldBack: held_back,
       betterCopy: betterCopy ?? null,
       samples: idsOf.all(`[${samples}]`).map(idFromBytes),
     };

@@ -54,7 +54,13 @@ describe('lists by place', () => {
     expect(found.years).toEqual([{ value: '2024', count: 6 }]);
     const alike = clusters.parse((await app.inject('/api/results/clusters?category=screenshots')).json());
     expect(alike).toMatchObject({ total: 5, rest: 0 });
-    expect(alike.items[0]).toMatchObject({ category: 'screenshots', width: 1080, height: 2400, count: 5 });
+    expect(alike.items[0]).toMatchObject({
+      category: 'screenshots',
+      width: 1080,
+      height: 2400,
+      count: 5,
+      held_back: 0,
+    });
     expect(alike.items[0]?.samples).toHaveLength(4);
   });
 

@@ -145,6 +145,9 @@ describe('evidence in German', () => {
 
   it('says measured values in German, and names as they are', () => {
     expect(german('Immich read 1 word on 3 % of it.')).toBe('Immich hat 1 Wort auf 3 % der Fläche gelesen.');
+    expect(german('The JPEG file takes 0.13 bits per pixel, which speaks for a screenshot.')).toContain(
+      '0,13 Bit je Pixel',
+    );
     expect(german('Immich recognised 3 persons in it.')).toBe('Immich hat darin 3 Personen erkannt.');
     expect(german('The name “none” says icon.')).toBe('Der Name sagt Symbol: „none“.');
     expect(german('The same file is there a second time: 9 of 255.jpg, 3 × 4.')).toBe(

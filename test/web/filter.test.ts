@@ -119,6 +119,7 @@ describe('the filter of a group', () => {
     count: 3,
     bytes: 3000,
     marked: 0,
+    held_back: 0,
     samples: [],
   };
 

@@ -76,6 +76,13 @@ describe('findings of one kind', () => {
     ]);
   });
 
+  it('are named by what speaks as they do', () => {
+    const pieces = [piece('for', 2), piece('against', 1.5), piece('against', 1.4)];
+    const [group] = grouped(pieces);
+    expect(group).toMatchObject({ direction: 'against' });
+    expect(group?.contributions.map(({ strength }) => strength)).toEqual([1.5, 1.4, 2]);
+  });
+
   it('come to the same in the end', () => {
     const pieces = [piece('for', 2), { ...piece('against', 3), group: 'look' as const }, piece('for', 0.5)];
     const whole = { prior: -1, confidence: chance(-1.5) };

@@ -116,6 +116,7 @@ describe('findRelations', () => {
     expect(kept('copies/PXL_1.jpg', camera)).toEqual([camera]);
     expect(kept('DCIM/Camera/PXL_1 (1).jpg', camera)).toEqual([camera]);
     expect(kept('$RECYCLE.BIN/a.jpg', 'recup_dir.1/f1.jpg')).toEqual(['recup_dir.1/f1.jpg']);
+    expect(kept('Backup/IMG_1.jpg', 'Urlaub 2019/IMG_1.jpg')).toEqual(['Urlaub 2019/IMG_1.jpg']);
   });
 
   it('wants two lossless screens of one size to be equal', () => {

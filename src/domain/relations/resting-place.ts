@@ -7,7 +7,7 @@ import type { ImageRecord } from './look-record.ts';
 const TRASH = /\/(?:\.?trash[^/]*|\$recycle\.bin|recycler|temporary[^/]*)\//;
 
 /** Where people keep what they have elsewhere. */
-const COPIES = /\/(?:copy of [^/]*|copies|kopien|duplicates?)\//;
+const COPIES = /\/(?:[^/]*(?:backup|sicherung|sauvegarde)[^/]*|copy of [^/]*|copies|kopien|duplicates?)\//;
 
 /**
  * How good a place a copy lies in, 0 the best: of equal files the one should stay that nobody tidies away, under the

@@ -28,6 +28,7 @@ export function presentDetail(detail: ReviewedDetail, links: Links): ResultDetai
     return {
       ...presentCopy(copy, links, row?.thumbhash),
       taken_at: row?.takenAt ?? null,
+      path: row?.path ?? null,
     };
   };
   return {

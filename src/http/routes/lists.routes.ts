@@ -152,10 +152,11 @@ export function listRoutes(app: ZodApp, { library }: HttpRooms, basePath: string
         thumbnail_url: thumbnailUrl(id, thumbhash, { webUrl, basePath }),
       });
       return {
-        items: items.map(({ sourceApp, betterCopy, samples, ...one }) => ({
+        items: items.map(({ sourceApp, betterCopy, heldBack, samples, ...one }) => ({
           ...one,
           source_app: sourceApp,
           better_copy: betterCopy && shown(betterCopy),
+          held_back: heldBack,
           samples: samples.map(shown),
         })),
         total,

@@ -3,11 +3,17 @@ import type { Cluster, Clusters, ClustersBy } from '#contract/facets.ts';
 import { getClusters } from '#web/api/lists.ts';
 import { asQuery, type Filter } from './filter/filter.ts';
 
+/** What a group has in common. */
+export const keyOf = (one: Cluster): string =>
+  [one.category, one.source_app, one.width, one.height, one.folder, one.better_copy?.asset_id].join('|');
+
 /** Groups of suggestions that are alike, under one filter. */
 export class ClusterList {
   value = $state.raw<Clusters | null>(null);
   by = $state.raw<ClustersBy>('kind');
   error = $state.raw<unknown>(null);
+  /** Groups of which nothing is left to decide, by what they have in common. */
+  settled = $state.raw<ReadonlySet<string>>(new Set());
 
   #filter: Filter | null = null;
   #abort = new AbortController();
@@ -20,16 +26,36 @@ export class ClusterList {
   }
 
   async reload(): Promise<void> {
-    if (this.#filter === null) return;
+    const read = await this.#read();
+    if (read === null) return;
+    this.settled = new Set();
+    this.value = read;
+  }
+
+  /** Reads anew what became of them, each where it stands: a second click shall not meet another group. */
+  async refresh(): Promise<void> {
+    const read = await this.#read();
+    if (read === null) return;
+    const before = this.value?.items ?? [];
+    const now = new Map(read.items.map((one) => [keyOf(one), one]));
+    this.settled = new Set(before.map(keyOf).filter((key) => !now.has(key)));
+    const stood = new Set(before.map(keyOf));
+    const added = read.items.filter((one) => !stood.has(keyOf(one)));
+    this.value = { ...read, items: [...before.map((one) => now.get(keyOf(one)) ?? one), ...added] };
+  }
+
+  async #read(): Promise<Clusters | null> {
+    if (this.#filter === null) return null;
     this.#abort.abort();
     this.#abort = new AbortController();
     const { signal } = this.#abort;
     this.error = null;
     try {
       const { sort: _sort, order: _order, ...query } = asQuery(this.#filter);
-      this.value = await getClusters(query, this.by, signal);
+      return await getClusters(query, this.by, signal);
     } catch (error) {
       if (!signal.aborted) this.error = error;
+      return null;
     }
   }
 }

@@ -48,7 +48,7 @@ export async function decideMatchingAndTell(
     const { changed, leftAlone, made } = await decisions.decideMatching(selection, choice, touched);
     const notes = [
       choice === 'delete' && changed > 0 ? t.done.markedText : '',
-      leftAlone > 0 ? t.select.leftAlone(leftAlone) : '',
+      leftAlone > 0 ? t.select.leftAlone(leftAlone, takesHeldBack) : '',
     ];
     tellChange(choice, changed, notes, () => void undoAndTell(decisions, news, made));
     return true;

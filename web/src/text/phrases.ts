@@ -21,11 +21,14 @@ export interface Phrases {
   readonly pictures: readonly Phrase[];
   /** Two signals together: `{}` for each. */
   readonly together: string;
+  /** What stands before the fraction of a number. */
+  readonly decimalSign: string;
 }
 
 const SPEAKS = /^(.+), which speaks (for|against) (.+)\.$/s;
 /** In a measured value. */
 const NUMBER = '([\\d.,]+(?: %)?)';
+const DECIMAL = /^(\d+)\.(\d+(?: %)?)$/;
 const TOGETHER = /^(.+) \((.+)\) together with (.+) \((.+)\)$/s;
 
 /** Says in another language what the service says in English; what is not known stays as it is. */
@@ -36,7 +39,8 @@ export function translator(phrases: Phrases): (sentence: string) => string {
   const titles = new Map(phrases.titles.map(([english, other]) => [english.toLowerCase(), other]));
   const pictures = new Map(phrases.pictures);
 
-  const value = (text: string): string => said(values, text, (inner) => inner) ?? text;
+  const number = (text: string): string => text.replace(DECIMAL, `$1${phrases.decimalSign}$2`);
+  const value = (text: string): string => said(values, text, number) ?? number(text);
   const fact = (text: string): string | null => {
     const [, first, one = '', second, two = ''] = TOGETHER.exec(text) ?? [];
     const [a, b] = [titles.get(first?.toLowerCase() ?? ''), titles.get(second ?? '')];

@@ -55,7 +55,7 @@ export function weightOf(change: number): Weight {
 
 const signed = ({ direction, strength }: Piece): number => (direction === 'for' ? strength : -strength);
 
-/** Contributions by their signal group, the strongest group first; within a group as they came. */
+/** Contributions by their signal group, the strongest group first; within a group first those that speak as it does. */
 export function grouped(contributions: readonly Contribution[]): Group[] {
   const groups = new Map<Contribution['group'], Contribution[]>();
   for (const one of contributions) {
@@ -66,10 +66,12 @@ export function grouped(contributions: readonly Contribution[]): Group[] {
   return [...groups]
     .map(([name, members]): Group => {
       const sum = members.reduce((total, one) => total + signed(one), 0);
+      const direction = sum >= 0 ? 'for' : 'against';
+      const speaksOtherwise = (one: Contribution): number => Number(one.direction !== direction);
       return {
         name,
-        contributions: members,
-        direction: sum >= 0 ? 'for' : 'against',
+        contributions: members.toSorted((a, b) => speaksOtherwise(a) - speaksOtherwise(b)),
+        direction,
         strength: Math.abs(sum),
       };
     })

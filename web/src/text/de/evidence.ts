@@ -213,4 +213,5 @@ export const evidence = translator({
     ['a copy', 'eine Kopie'],
   ],
   together: '{} zusammen mit {}',
+  decimalSign: ',',
 });

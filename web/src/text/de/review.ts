@@ -79,8 +79,8 @@ export const review: typeof english = {
     undo: 'Rückgängig',
     all: (count: number) => `Alle ${n(count)} auswählen`,
     collected: (count: number) => `${images(count)} ausgewählt`,
-    leftAlone: (count: number) =>
-      `${n(count)} ${plural(count, 'blieb', 'blieben')} unberührt: geschützt, behalten oder zurückgehalten.`,
+    leftAlone: (count: number, takesHeldBack = false) =>
+      `${n(count)} ${plural(count, 'blieb', 'blieben')} unberührt: geschützt${takesHeldBack ? ' oder behalten' : ', behalten oder zurückgehalten'}.`,
   },
   done: {
     marked: (count: number) => `${images(count)} zum Löschen vorgemerkt`,
@@ -110,6 +110,8 @@ export const review: typeof english = {
     ways: { kind: 'App und Maßen', folder: 'Ordner' },
     figures: (count: number, bytes: string) => `${images(count)} · ${bytes}`,
     marked: (count: number) => `${n(count)} vorgemerkt`,
+    heldBack: (count: number) =>
+      `${n(count)} zurückgehalten: Sieh ${plural(count, 'es', 'sie einzeln')} zuerst an.`,
     copiesOf: (name: string) => `Kopien von ${name}`,
     better: 'besser',
     deleteAll: 'Alle vormerken',

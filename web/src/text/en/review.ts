@@ -79,8 +79,9 @@ export const review = {
     undo: 'Undo',
     all: (count: number) => `Select all ${n(count)}`,
     collected: (count: number) => `${images(count)} selected`,
-    leftAlone: (count: number) =>
-      `${n(count)} protected, kept or held back ${plural(count, 'was', 'were')} left alone.`,
+    /** @param takesHeldBack Then nothing was left alone for being held back. */
+    leftAlone: (count: number, takesHeldBack = false) =>
+      `${n(count)} protected${takesHeldBack ? ' or kept' : ', kept or held back'} ${plural(count, 'was', 'were')} left alone.`,
   },
   done: {
     marked: (count: number) => `${images(count)} marked for deletion`,
@@ -109,6 +110,8 @@ export const review = {
     ways: { kind: 'App and size', folder: 'Folder' },
     figures: (count: number, bytes: string) => `${images(count)} · ${bytes}`,
     marked: (count: number) => `${n(count)} marked`,
+    heldBack: (count: number) =>
+      `${n(count)} held back: look at ${plural(count, 'it', 'each of them')} first.`,
     copiesOf: (name: string) => `Copies of ${name}`,
     better: 'better',
     deleteAll: 'Mark all',
