@@ -6,6 +6,7 @@ import { type Inspection, inspect } from './inspection.ts';
 import type { JudgementSettings } from './judgement.ts';
 import { LazyVerdict } from './lazy-verdict.ts';
 import { screenshotNameForm } from './names/screenshot-names.ts';
+import { TINY } from './pixel-sides.ts';
 import { POLICY } from './policy/index.ts';
 import type { Policy } from './policy/policy.ts';
 import { protectionOf } from './protection.ts';
@@ -104,9 +105,6 @@ function verdict(
   return new LazyVerdict(known, contributions);
 }
 
-/** Both sides below this say that a picture is small, and not why. */
-const TINY = 200;
-
 /**
  * The strongest category, or another that is high too and says more: an icon is tiny as well, and what a recovery
  * tool cut out of a photo is a lesser copy of it as well.
@@ -116,6 +114,7 @@ function categoryOf(chances: readonly number[], { sides }: Inspection): Category
   const strongest = CATEGORIES[chances.indexOf(Math.max(...chances))] ?? 'screenshots';
   const isCopyOrPoor = strongest === 'low_quality' || strongest === 'duplicates';
   if (isCopyOrPoor && chance('recovery_artifacts') >= HIGH) return 'recovery_artifacts';
+  // That it is small does not say why.
   const isTiny = sides !== null && sides.long < TINY;
   return strongest === 'low_quality' && isTiny && chance('web_cache') >= HIGH ? 'web_cache' : strongest;
 }
