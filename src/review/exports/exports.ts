@@ -22,7 +22,7 @@ export interface TextRequest {
   readonly bom?: boolean;
   /** Path lists and the script: paths as the host sees them. Default true. */
   readonly mapped?: boolean;
-  /** The script: where to. */
+  /** The script: where to. Without it, the script has a folder of its own. */
   readonly to?: string;
 }
 
@@ -60,9 +60,6 @@ export interface Exports {
   mapping(prefixes: readonly PathPrefix[] | null): Promise<MappingPreview>;
 }
 
-/** Where the script moves files to, unless somebody names another folder. */
-const DEFAULT_FOLDER = 'image-cleaner-moved';
-
 export function createExports(options: ExportsOptions): Exports {
   const { store, reader, library, prefixes, clock } = options;
   const now = (): string => new Date(clock()).toISOString();
@@ -78,7 +75,7 @@ export function createExports(options: ExportsOptions): Exports {
   };
 
   const pieces = (request: TextRequest): AsyncGenerator<string> => {
-    const { format, bom = false, mapped = true, to = DEFAULT_FOLDER } = request;
+    const { format, bom = false, mapped = true, to = null } = request;
     const asHost = mapped ? prefixes() : [];
     const { selection } = request;
     if (format === 'csv') return csv(selectedRows(options, selection), options, bom);

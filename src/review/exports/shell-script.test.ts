@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { scriptEnd, scriptHead, scriptLine, shellQuoted } from './shell-script.ts';
+import { isRelative, scriptEnd, scriptHead, scriptLine, shellQuoted } from './shell-script.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -102,6 +102,45 @@ describe('the shell script', () => {
     for (const name of ODD) expect(existsSync(join(folder, "it's elsewhere", name))).toBe(true);
   });
 
+  it('moves relative paths beside the library in which it runs, and back', () => {
+    const root = join(folder, 'library');
+    const paths = fill(root).map((path) => path.slice(root.length + 1));
+    const script = join(folder, 'move.sh');
+    writeFileSync(
+      script,
+      scriptHead(null, 'now', true) + paths.map(scriptLine).join('') + scriptEnd(paths.length, 0),
+    );
+    const inside = (...args: string[]) => spawnSync('sh', [script, ...args], { cwd: root, encoding: 'utf8' });
+    const moved = inside();
+    expect(moved.stderr).toBe('');
+    expect(readdirSync(folder).sort()).toEqual(['image-cleaner-moved', 'library', 'move.sh']);
+    for (const name of ODD) {
+      expect(existsSync(join(root, name))).toBe(false);
+      expect(readFileSync(join(folder, 'image-cleaner-moved', name), 'utf8')).toBe(`content of ${name}`);
+    }
+    expect(inside('--undo').status).toBe(0);
+    for (const name of ODD) expect(existsSync(join(root, name))).toBe(true);
+  });
+
+  it('says where to run it only where that matters, and no folder that could break out of the comment', () => {
+    expect(scriptHead(null, 'now')).not.toContain('from the folder of the library');
+    expect(scriptHead(null, 'now')).toContain("folder='image-cleaner-moved'");
+    const named = scriptHead('x\ntouch pwned', 'now', true);
+    expect(named).toContain('from the folder of the library');
+    expect(named.split('touch pwned')).toHaveLength(2);
+    expect(named).toContain("folder='x\ntouch pwned'");
+  });
+
+  it.each([
+    ['2019/a.jpg', true],
+    ['-rf', true],
+    ['/mnt/a.jpg', false],
+    ['D:\\Photos\\a.jpg', false],
+    ['\\\\nas\\a.jpg', false],
+  ])('knows whether %s is relative', (path, relative) => {
+    expect(isRelative(path)).toBe(relative);
+  });
+
   it('overwrites nothing, in neither direction', () => {
     const path = join(folder, 'a.jpg');
     const target = join(folder, 'to');
@@ -132,7 +171,7 @@ describe('the shell script', () => {
   });
 
   it('has no command that deletes', () => {
-    const script = scriptHead('x', 'now') + scriptEnd(1, 1);
+    const script = scriptHead(null, 'now', true) + scriptEnd(1, 1);
     expect(script).not.toMatch(/\b(rm|unlink|shred|rmdir|find|truncate)\b/);
   });
 

@@ -3,19 +3,34 @@ export function shellQuoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
+/** Seen from the folder in which the script runs, as the paths of a folder library are. */
+export function isRelative(path: string): boolean {
+  return !/^(?:\/|[a-z]:[\\/]|\\\\)/i.test(path);
+}
+
+/** The comment that goes with relative paths. It never holds a folder that somebody named: that may have line breaks. */
+function runInside(folder: string | null): string {
+  return `# The paths are seen from the folder of the library: go there first (cd), and run it there. FOLDER is seen
+# from there as well${folder === null ? '; without one, the files move to ../image-cleaner-moved, beside the library' : ''}.
+#
+`;
+}
+
 /**
  * The beginning of the script: what it does stands here once, the files follow as one call each. It moves,
  * keeps the folders, overwrites nothing, deletes nothing, and takes back what it did.
- * `folder`: where to, unless the person who runs it names another.
+ * `folder`: where to, unless the person who runs it names another; null: beside the library where paths are
+ * `relative`, else below the folder in which it runs.
  */
-export function scriptHead(folder: string, madeAt: string): string {
+export function scriptHead(folder: string | null, madeAt: string, relative = false): string {
+  const target = folder ?? (relative ? '../image-cleaner-moved' : 'image-cleaner-moved');
   return `#!/bin/sh
 # Made by Immich Image Cleaner, ${madeAt}. Look at it before you run it.
 #
 # It moves the files below into another folder and keeps their sub-folders. It deletes nothing and overwrites
 # nothing. Choose a folder outside of your photo library, or Immich will take them in again.
 #
-#   sh SCRIPT --dry-run [FOLDER]   shows what would be moved
+${relative ? runInside(folder) : ''}#   sh SCRIPT --dry-run [FOLDER]   shows what would be moved
 #   sh SCRIPT [FOLDER]             moves
 #   sh SCRIPT --undo [FOLDER]      moves everything back
 set -u
@@ -26,7 +41,7 @@ case \${1-} in
   -*) echo 'Usage: sh SCRIPT [--dry-run | --undo] [FOLDER]' >&2; exit 2 ;;
 esac
 folder=\${1-}
-[ -n "$folder" ] || folder=${shellQuoted(folder)}
+[ -n "$folder" ] || folder=${shellQuoted(target)}
 ${BODY}`;
 }
 

@@ -4,7 +4,7 @@ import type { ReviewedResult } from '../reviewed.ts';
 import { BYTE_ORDER_MARK } from './csv.ts';
 import { CSV_HEAD, csvLine, exportLine } from './export-line.ts';
 import { mapPath, type PathPrefix } from './path-mapping.ts';
-import { scriptEnd, scriptHead, scriptLine } from './shell-script.ts';
+import { isRelative, scriptEnd, scriptHead, scriptLine } from './shell-script.ts';
 
 type Rows = AsyncIterable<readonly ResultRow[]>;
 
@@ -69,20 +69,29 @@ export function hasLineBreak(path: string): boolean {
 
 export async function* script(
   rows: Rows,
-  options: { readonly prefixes: readonly PathPrefix[]; readonly folder: string; readonly madeAt: string },
+  options: {
+    readonly prefixes: readonly PathPrefix[];
+    /** Where to; null: where the script itself would. */
+    readonly folder: string | null;
+    readonly madeAt: string;
+  },
 ): AsyncGenerator<string> {
-  yield scriptHead(options.folder, options.madeAt);
+  let isBegun = false;
   let files = 0;
   let leftOut = 0;
   for await (const batch of rows) {
-    const moves = batch.flatMap(({ path }) =>
-      path === null ? [] : [scriptLine(mapPath(path, options.prefixes))],
-    );
+    const known = batch.flatMap(({ path }) => (path === null ? [] : [mapPath(path, options.prefixes)]));
+    if (known.length === 0) continue;
+    // Whether paths are relative is seen from the first: a library has all of one kind.
+    if (!isBegun) yield scriptHead(options.folder, options.madeAt, known.some(isRelative));
+    isBegun = true;
+    const moves = known.map(scriptLine);
     const written = moves.filter((line) => line !== null);
     files += written.length;
     leftOut += moves.length - written.length;
     yield written.join('');
     await breathe();
   }
+  if (!isBegun) yield scriptHead(options.folder, options.madeAt);
   yield scriptEnd(files, leftOut);
 }
