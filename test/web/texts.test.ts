@@ -48,6 +48,13 @@ describe('the languages', () => {
     }
   });
 
+  it('name each action that the audit trail can be filtered by once', () => {
+    for (const { history } of [en, de]) {
+      const names = Object.values(history.audit.actions);
+      expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+    }
+  });
+
   it('have words for what stands before a plan', () => {
     // Of these two, the sentence of the service says more: see messages.test.ts.
     const said = ['permission_missing', 'immich_unreachable'];

@@ -27,13 +27,15 @@ export const DOWNLOADS = [
   { kind: 'script', icon: mdiScriptTextOutline },
   { kind: 'zip', icon: mdiFolderZipOutline },
 ] as const;
-export type DownloadKind = (typeof DOWNLOADS)[number]['kind'];
+/** `paths0`: the paths, each ended by NUL, which holds those with a line break as well. */
+export type DownloadKind = (typeof DOWNLOADS)[number]['kind'] | 'paths0';
 
 const ADDRESSES: Record<DownloadKind, string> = {
   csv: paths.exportCsv,
   json: paths.exportJson,
   ndjson: paths.exportNdjson,
   paths: paths.exportPaths,
+  paths0: paths.exportPaths0,
   script: paths.exportScript,
   zip: paths.exportOriginals,
 };

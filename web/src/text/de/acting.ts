@@ -160,6 +160,9 @@ export const acting: typeof english = {
     restoreSoon: (when) => `Danach leert Immich seinen Papierkorb: ${when}. Erst dann wird Platz frei.`,
     restoreText: 'Nimmt zurück, was dieser Plan getan hat, und sonst nichts.',
     restored: (count) => `${images(count)} zurückgenommen und geprüft`,
+    partlyRestored: (back, all, left) =>
+      `${n(back)} von ${n(all)} zurückgenommen, ${n(left)} ${plural(left, 'ließ', 'ließen')} sich nicht zurücknehmen`,
+    partlyRestoredText: 'Warum, steht unten in der Liste. Was fehlt, lässt sich noch einmal versuchen.',
     back: 'Zurück zum Vorgemerkten',
     exportHere: 'Herunterladen',
     noItems: 'Nichts mit diesem Ergebnis.',

@@ -75,7 +75,6 @@ export const history: typeof english = {
         unmarked: 'Vormerkung zurückgenommen',
         kept: 'Behalten',
         unkept: 'Behalten zurückgenommen',
-        cleared: 'Entscheidung zurückgenommen',
         undone: 'Rückgängig gemacht',
         settings_changed: 'Einstellungen geändert',
         settings_imported: 'Einstellungen geladen',
@@ -139,6 +138,9 @@ export const history: typeof english = {
       part: (part, parts) => `Teil ${n(part)} von ${n(parts)}`,
       withPath: (count) => `${n(count)} mit Pfad`,
       withoutPath: (count) => `${n(count)} hochgeladene haben keinen eigenen Pfad und fehlen darin`,
+      onlyInPaths0: (count) =>
+        `${n(count)} ${plural(count, 'hat', 'haben')} einen Zeilenumbruch im Pfad und ${plural(count, 'steht', 'stehen')} nur in der Liste mit NUL als Trennzeichen`,
+      paths0: 'Diese Liste herunterladen',
       noPaths: 'Nur Dateien externer Bibliotheken und Ordner haben eigene Pfade.',
       mapping: 'Wie Pfade geschrieben werden',
       mappingLink: 'Zuordnung ändern',

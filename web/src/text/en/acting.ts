@@ -160,6 +160,9 @@ export const acting = {
     restoreSoon: (when: string) => `Immich empties its trash after that: ${when}. Space is freed only then.`,
     restoreText: 'Takes back what this plan did, and nothing else.',
     restored: (count: number) => `${images(count)} taken back and verified`,
+    partlyRestored: (back: number, all: number, left: number) =>
+      `${n(back)} of ${n(all)} taken back, ${n(left)} could not be`,
+    partlyRestoredText: 'The list below says why. What is not back can be tried again.',
     back: 'Back to what is marked',
     exportHere: 'Download',
     noItems: 'Nothing with this result.',

@@ -76,7 +76,6 @@ export const history = {
         unmarked: 'Mark taken back',
         kept: 'Kept',
         unkept: 'Keep taken back',
-        cleared: 'Decision taken back',
         undone: 'Undone',
         settings_changed: 'Settings changed',
         settings_imported: 'Settings loaded',
@@ -137,6 +136,9 @@ export const history = {
       part: (part: number, parts: number) => `Part ${n(part)} of ${n(parts)}`,
       withPath: (count: number) => `${n(count)} with a path`,
       withoutPath: (count: number) => `${n(count)} uploads have no path of yours and are left out`,
+      onlyInPaths0: (count: number) =>
+        `${n(count)} ${plural(count, 'has', 'have')} a line break in the path and ${plural(count, 'is', 'are')} only in the list that is separated by NUL`,
+      paths0: 'Download that list',
       noPaths: 'Only files of external libraries and folders have paths of your own.',
       mapping: 'How paths are written',
       mappingLink: 'Change the mapping',
