@@ -44,6 +44,9 @@ export async function startSoakedService(
     execArgv: ['--expose-gc', '--import', fileURLToPath(new URL('./soak-probe.ts', import.meta.url))],
     env: {
       PATH: process.env.PATH,
+      // As the container image sets them: how much freed memory the C library keeps is no property of the program.
+      MALLOC_ARENA_MAX: '2',
+      MALLOC_TRIM_THRESHOLD_: '1048576',
       HOME: folder,
       TZ: 'Etc/UTC',
       PORT: '0',
