@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { allocatorSettings } from '../../test/docker/dockerfile.ts';
 
 /** What the built program reports of one run. */
 export interface RunFigures {
@@ -38,8 +39,7 @@ export async function startService(library: {
 }): Promise<ServiceProcess> {
   const entry = fileURLToPath(new URL('./service.js', import.meta.url));
   const { url, key, mode } = library;
-  // As the container image sets them.
-  const env = { ...process.env, MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '1048576' };
+  const env = { ...process.env, ...allocatorSettings() };
   const child = fork(entry, [JSON.stringify({ url, key, mode })], { execArgv: [], env });
   const failed = once(child, 'exit').then(([code]) => {
     throw new Error(`The measured process ended with ${code}.`);

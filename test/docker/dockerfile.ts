@@ -40,3 +40,10 @@ export function imageEnvironment(): Record<string, string> {
   const last = instructions().findLast(({ word }) => word === 'ENV')?.rest ?? '';
   return Object.fromEntries(last.split(' ').map((pair) => pair.split('=') as [string, string]));
 }
+
+/** Of it, what the C library's allocator is told: how much freed memory it keeps is no property of the program. */
+export function allocatorSettings(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(imageEnvironment()).filter(([name]) => name.startsWith('MALLOC_')),
+  );
+}

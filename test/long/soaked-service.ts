@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
+import { allocatorSettings } from '../docker/dockerfile.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MIB = 1024 * 1024;
@@ -44,9 +45,7 @@ export async function startSoakedService(
     execArgv: ['--expose-gc', '--import', fileURLToPath(new URL('./soak-probe.ts', import.meta.url))],
     env: {
       PATH: process.env.PATH,
-      // As the container image sets them: how much freed memory the C library keeps is no property of the program.
-      MALLOC_ARENA_MAX: '2',
-      MALLOC_TRIM_THRESHOLD_: '1048576',
+      ...allocatorSettings(),
       HOME: folder,
       TZ: 'Etc/UTC',
       PORT: '0',

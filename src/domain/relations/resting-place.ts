@@ -3,8 +3,8 @@ import { readName } from '../names/name-parts.ts';
 import { type PathParts, readPath } from '../names/path-parts.ts';
 import type { ImageRecord } from './look-record.ts';
 
-/** Trash cans, which get emptied without anybody looking, as caches do. */
-const TRASH = /\/(?:\.?trash[^/]*|\$recycle\.bin|recycler|temporary[^/]*)\//;
+/** Trash cans besides those that are told with the caches: both get emptied without anybody looking. */
+const TRASH = /\/(?:\.?trash[^/]*|recycler|temporary[^/]*)\//;
 
 /** Where people keep what they have elsewhere. */
 const COPIES = /\/(?:[^/]*(?:backup|sicherung|sauvegarde)[^/]*|copy of [^/]*|copies|kopien|duplicates?)\//;

@@ -1,4 +1,5 @@
 import { THUMBNAIL_SIDE } from '../pixel-sides.ts';
+import { bitsInWords, bitsPerPixel } from './file-density.ts';
 import { absent, found, NOT_APPLICABLE, type Signal } from './signal.ts';
 
 /**
@@ -21,15 +22,14 @@ export const compression: Signal = {
     group: 'file',
     cost: 'pixels',
   },
-  inspect({ sides, pixels, subject: { facts } }) {
-    const gradient = pixels?.figures.edge_strength;
-    if (gradient === undefined || sides === null || !facts.bytes || facts.mimeType !== 'image/jpeg')
-      return NOT_APPLICABLE;
-    const scale = Math.max(1, sides.short / THUMBNAIL_SIDE);
-    const bits = (8 * facts.bytes) / (sides.width * sides.height);
+  inspect(at) {
+    const bits = bitsPerPixel(at, 'image/jpeg');
+    const gradient = at.pixels?.figures.edge_strength;
+    if (bits === null || gradient === undefined || at.sides === null) return NOT_APPLICABLE;
+    const scale = Math.max(1, at.sides.short / THUMBNAIL_SIDE);
     const isCrushed = (bits * scale * scale) / Math.max(LEAST_GRADIENT, gradient) < CRUSHED;
     const source = 'exifInfo.fileSizeInByte, thumbnail';
-    return isCrushed ? found('crushed', `${bits.toFixed(2)} bits per pixel`, source) : absent(source);
+    return isCrushed ? found('crushed', bitsInWords(bits), source) : absent(source);
   },
   sentence: ({ value }) => `It was compressed very hard: ${value} cannot hold the detail that it shows.`,
 };

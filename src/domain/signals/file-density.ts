@@ -2,6 +2,15 @@ import type { Inspection } from '../inspection.ts';
 import { measured, NOT_APPLICABLE, type Signal } from './signal.ts';
 import { speaks } from './speaks.ts';
 
+/** Bits that the file spends on a pixel; null where it has another format, or its size or sides are not known. */
+export function bitsPerPixel({ sides, subject: { facts } }: Inspection, mime: string): number | null {
+  if (sides === null || facts.bytes === null || facts.bytes <= 0 || facts.mimeType !== mime) return null;
+  return (8 * facts.bytes) / (sides.width * sides.height);
+}
+
+/** What is shown of them. */
+export const bitsInWords = (bits: number): string => `${bits.toFixed(2)} bits per pixel`;
+
 /** Bits per pixel on a logarithmic scale, for one format: formats cannot be compared with each other. */
 function density(id: string, format: string, mime: string, wrongWhen: string): Signal {
   return {
@@ -14,11 +23,10 @@ function density(id: string, format: string, mime: string, wrongWhen: string): S
       group: 'file',
       cost: 'metadata',
     },
-    inspect({ sides, subject: { facts } }: Inspection) {
-      if (sides === null || facts.bytes === null || facts.bytes <= 0 || facts.mimeType !== mime)
-        return NOT_APPLICABLE;
-      const bits = (8 * facts.bytes) / (sides.width * sides.height);
-      return measured(Math.log2(bits), `${bits.toFixed(2)} bits per pixel`, 'exifInfo.fileSizeInByte');
+    inspect(at: Inspection) {
+      const bits = bitsPerPixel(at, mime);
+      if (bits === null) return NOT_APPLICABLE;
+      return measured(Math.log2(bits), bitsInWords(bits), 'exifInfo.fileSizeInByte');
     },
     sentence: ({ value }, direction, category) =>
       speaks(`The ${format} file takes ${value}`, direction, category),

@@ -125,6 +125,7 @@ describe('the shell script', () => {
   it('says where to run it only where that matters, and no folder that could break out of the comment', () => {
     expect(scriptHead(null, 'now')).not.toContain('from the folder of the library');
     expect(scriptHead(null, 'now')).toContain("folder='image-cleaner-moved'");
+    expect(scriptHead(null, 'now', true)).toContain('the files move to ../image-cleaner-moved, beside');
     const named = scriptHead('x\ntouch pwned', 'now', true);
     expect(named).toContain('from the folder of the library');
     expect(named.split('touch pwned')).toHaveLength(2);

@@ -3,6 +3,9 @@ export function shellQuoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
+/** The folder that files move to, unless somebody names another. */
+const MOVED = 'image-cleaner-moved';
+
 /** Seen from the folder in which the script runs, as the paths of a folder library are. */
 export function isRelative(path: string): boolean {
   return !/^(?:\/|[a-z]:[\\/]|\\\\)/i.test(path);
@@ -11,7 +14,7 @@ export function isRelative(path: string): boolean {
 /** The comment that goes with relative paths. It never holds a folder that somebody named: that may have line breaks. */
 function runInside(folder: string | null): string {
   return `# The paths are seen from the folder of the library: go there first (cd), and run it there. FOLDER is seen
-# from there as well${folder === null ? '; without one, the files move to ../image-cleaner-moved, beside the library' : ''}.
+# from there as well${folder === null ? `; without one, the files move to ../${MOVED}, beside the library` : ''}.
 #
 `;
 }
@@ -23,7 +26,7 @@ function runInside(folder: string | null): string {
  * `relative`, else below the folder in which it runs.
  */
 export function scriptHead(folder: string | null, madeAt: string, relative = false): string {
-  const target = folder ?? (relative ? '../image-cleaner-moved' : 'image-cleaner-moved');
+  const target = folder ?? (relative ? `../${MOVED}` : MOVED);
   return `#!/bin/sh
 # Made by Immich Image Cleaner, ${madeAt}. Look at it before you run it.
 #

@@ -7,6 +7,9 @@ import { asQuery, type Filter } from './filter/filter.ts';
 export const keyOf = (one: Cluster): string =>
   [one.category, one.source_app, one.width, one.height, one.folder, one.better_copy?.asset_id].join('|');
 
+const byKey = (items: readonly Cluster[]): ReadonlyMap<string, Cluster> =>
+  new Map(items.map((one) => [keyOf(one), one]));
+
 /** Groups of suggestions that are alike, under one filter. */
 export class ClusterList {
   value = $state.raw<Clusters | null>(null);
@@ -36,12 +39,10 @@ export class ClusterList {
   async refresh(): Promise<void> {
     const read = await this.#read();
     if (read === null) return;
-    const before = this.value?.items ?? [];
-    const now = new Map(read.items.map((one) => [keyOf(one), one]));
-    this.settled = new Set(before.map(keyOf).filter((key) => !now.has(key)));
-    const stood = new Set(before.map(keyOf));
-    const added = read.items.filter((one) => !stood.has(keyOf(one)));
-    this.value = { ...read, items: [...before.map((one) => now.get(keyOf(one)) ?? one), ...added] };
+    const [before, now] = [byKey(this.value?.items ?? []), byKey(read.items)];
+    this.settled = new Set([...before.keys()].filter((key) => !now.has(key)));
+    // A key keeps the place at which it came first.
+    this.value = { ...read, items: [...new Map([...before, ...now]).values()] };
   }
 
   async #read(): Promise<Clusters | null> {

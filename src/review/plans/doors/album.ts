@@ -14,8 +14,9 @@ export function albumDoor({ library, actions, store }: PlanContext, planId: numb
   /** Somebody has removed it since, and with it all that was put in. */
   let isGone = false;
 
+  const made = (): string | null => store.plans.one(planId)?.albumId ?? null;
   const albumId = (): string => {
-    const id = store.plans.one(planId)?.albumId ?? null;
+    const id = made();
     if (id === null)
       throw new PlanStopped('blocked', 'The plan has no album: make it anew with the name of one.');
     return id;
@@ -68,8 +69,8 @@ export function albumDoor({ library, actions, store }: PlanContext, planId: numb
       ),
     areSo: async (items, _since, signal) => among(items, await members(signal), true),
     async prepareUndo(signal) {
-      const made = store.plans.one(planId)?.albumId ?? null;
-      isGone = !(await library.albums(signal)).some(({ id }) => id === made);
+      const mine = made();
+      isGone = !(await library.albums(signal)).some(({ id }) => id === mine);
     },
     async takeBack(items, signal) {
       const ids = items.map(({ id }) => id);
