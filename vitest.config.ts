@@ -10,6 +10,5 @@ export default defineConfig({
     globalSetup: ['./test/node24.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    reporters: ['default', ['json', { outputFile: '.results/vitest.json' }]],
   },
 });

@@ -5,23 +5,9 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { runVitest, type Tally } from './run-vitest.ts';
 
 const RESULTS = '.results';
-
-interface Tally {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
-
-interface VitestReport {
-  numPassedTests: number;
-  numFailedTests: number;
-  numFailedTestSuites: number;
-  numPendingTests: number;
-  numTodoTests: number;
-  success: boolean;
-}
 
 interface PlaywrightReport {
   stats: { expected: number; flaky: number; unexpected: number; skipped: number };
@@ -32,24 +18,10 @@ function run(script: string, ...args: string[]): boolean {
   return spawnSync(process.execPath, [script, ...args], { stdio: 'inherit' }).status === 0;
 }
 
-function readReport<T>(file: string): T | null {
-  const path = `${RESULTS}/${file}`;
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T) : null;
-}
-
-function tallyVitest(report: VitestReport | null): Tally {
-  if (report === null) return { passed: 0, failed: 1, skipped: 0 };
-  const unloaded =
-    !report.success && report.numFailedTests === 0 ? Math.max(1, report.numFailedTestSuites) : 0;
-  return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests + unloaded,
-    skipped: report.numPendingTests + report.numTodoTests,
-  };
-}
-
-function tallyPlaywright(report: PlaywrightReport | null): Tally {
-  if (report === null) return { passed: 0, failed: 1, skipped: 0 };
+function tallyPlaywright(): Tally {
+  const file = `${RESULTS}/playwright.json`;
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+  const report: PlaywrightReport = JSON.parse(readFileSync(file, 'utf8'));
   const outside = report.stats.unexpected === 0 ? report.errors.length : 0;
   return {
     passed: report.stats.expected + report.stats.flaky,
@@ -62,17 +34,14 @@ function tallyPlaywright(report: PlaywrightReport | null): Tally {
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS);
 
-const clean = [
-  run('scripts/build-web-once.ts'),
-  run('node_modules/vitest/vitest.mjs', 'run'),
-  run('node_modules/@playwright/test/cli.js', 'test'),
-];
-const tallies = [
-  tallyVitest(readReport<VitestReport>('vitest.json')),
-  tallyPlaywright(readReport<PlaywrightReport>('playwright.json')),
-];
-const sum = (key: keyof Tally): number => tallies.reduce((total, tally) => total + tally[key], 0);
-const passed = sum('passed');
-const failed = sum('failed') + (clean[0] ? 0 : 1);
-process.exitCode = clean.includes(false) || failed > 0 || passed === 0 ? 1 : 0;
-console.log(`${passed} passed, ${failed} failed, ${sum('skipped')} skipped`);
+const isBuilt = run('scripts/build-web-once.ts');
+const vitest = await runVitest(RESULTS);
+const walked = run('node_modules/@playwright/test/cli.js', 'test');
+const playwright = tallyPlaywright();
+
+const passed = vitest.passed + playwright.passed;
+const failed = vitest.failed + playwright.failed + (isBuilt ? 0 : 1);
+const isClean = isBuilt && vitest.isClean && walked && failed === 0 && passed > 0;
+process.exitCode = isClean ? 0 : 1;
+for (const remark of vitest.remarks) console.log(remark);
+console.log(`${passed} passed, ${failed} failed, ${vitest.skipped + playwright.skipped} skipped`);
