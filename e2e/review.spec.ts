@@ -188,6 +188,18 @@ test('table, groups and filters show the same results in their own way', async (
   await expect(page.getByRole('gridcell').first()).toBeVisible();
 });
 
+test('a view of the menu is no filter, and is left and found again by one', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'the same controls, walked once');
+  await page.goto('/results?category=high_confidence&recommended=true');
+  await expect(page.getByRole('gridcell').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Remove filter/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Filters', exact: true }).click();
+  await page.getByLabel('Recommendation').selectOption('Not recommended');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('High confidence');
+  await page.getByRole('button', { name: 'Remove filter: Not recommended' }).click();
+  await expect(page).toHaveURL(/category=high_confidence$/);
+});
+
 test('all that match are decided at once, without those taken out by hand', async ({ page, isMobile }) => {
   test.skip(isMobile, 'the same controls, walked once');
   await page.goto('/results?category=screenshots');

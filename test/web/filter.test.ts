@@ -11,6 +11,7 @@ import {
   type Filter,
   NO_FILTER,
   readFilter,
+  viewOf,
   writeFilter,
 } from '../../web/src/review/filter/filter.ts';
 
@@ -87,6 +88,30 @@ describe('the filter in the address', () => {
   it('counts what narrows the view', () => {
     expect(countActive({ ...NO_FILTER, category: 'screenshots', sort: 'size' })).toBe(0);
     expect(countActive({ ...NO_FILTER, min: 0.7, text: 'IMG', protected: false })).toBe(3);
+  });
+
+  it.each([
+    ['Recommended', '?category=high_confidence&recommended=true'],
+    ['Kept', '?decision=keep'],
+    ['Screenshots', '?category=screenshots'],
+    ['All images', ''],
+  ])('is none in the view that the menu calls %s', (_, address) => {
+    expect(countActive(read(address))).toBe(0);
+    expect(viewOf(read(`${address}${address ? '&' : '?'}q=IMG&min=0.5&protected=false&camera=X`))).toEqual(
+      read(address),
+    );
+  });
+
+  it('is one where a view of the menu is narrowed by what another stands for', () => {
+    expect(countActive(read('?category=screenshots&recommended=true'))).toBe(1);
+    expect(countActive(read('?category=screenshots&decision=keep'))).toBe(1);
+    expect(countActive(read('?category=high_confidence&recommended=false'))).toBe(1);
+  });
+
+  it('counts no decision that the screen itself stands for', () => {
+    const marked = { ...read('?q=IMG'), decision: 'delete' } as const;
+    expect(countActive(marked, { decision: 'delete' })).toBe(1);
+    expect(viewOf(marked, { decision: 'delete' })).toEqual({ ...NO_FILTER, decision: 'delete' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { format, t } from '#web/text/text.ts';
-import type { Filter } from './filter.ts';
+import { type Filter, viewOf } from './filter.ts';
 
 /** One filter that is on, in words, and the filter without it. */
 export interface Chip {
@@ -31,6 +31,8 @@ export function chipsOf(filter: Filter): Chip[] {
   add(filter.protected === null ? null : filter.protected ? t.filter.onlyProtected : t.filter.notProtected, {
     protected: null,
   });
-  add(filter.recommended === null ? null : t.nav.recommended, { recommended: null });
+  const { recommended } = viewOf(filter);
+  if (filter.recommended !== recommended)
+    add(filter.recommended ? t.filter.onlyRecommended : t.filter.heldBack, { recommended });
   return chips;
 }

@@ -188,9 +188,24 @@ const CONTROLS: readonly (readonly (keyof Filter)[])[] = [
   ['text'],
 ];
 
+/**
+ * The view that the menu leads to, in its order and without any filter. What is recommended, what is kept and what is
+ * marked are views of their own: nobody set a filter there.
+ * @param fixed What the screen itself decides.
+ */
+export function viewOf(filter: Filter, fixed: Partial<Filter> = {}): Filter {
+  const { category, sort, order } = filter;
+  const view = { ...NO_FILTER, category, sort, order, ...fixed };
+  if (category === 'high_confidence' && filter.recommended) return { ...view, recommended: true };
+  if (category === null && filter.decision === 'keep') return { ...view, decision: 'keep' };
+  return view;
+}
+
 /** How many controls narrow the view. */
-export const countActive = (filter: Filter): number =>
-  CONTROLS.filter((fields) => fields.some((field) => filter[field] !== NO_FILTER[field])).length;
+export function countActive(filter: Filter, fixed: Partial<Filter> = {}): number {
+  const view = viewOf(filter, fixed);
+  return CONTROLS.filter((fields) => fields.some((field) => filter[field] !== view[field])).length;
+}
 
 function readNumber(text: string | null, most: number): number | null {
   if (text === null || text.trim() === '') return null;
