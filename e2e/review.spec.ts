@@ -200,6 +200,24 @@ test('a view of the menu is no filter, and is left and found again by one', asyn
   await expect(page).toHaveURL(/category=high_confidence$/);
 });
 
+test('what is recommended counts down as one marks', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'a phone keeps the menu closed');
+  await page.goto('/results?category=high_confidence&recommended=true');
+  const entry = page.getByRole('link', { name: /^Recommended \d+$/ });
+  const left = Number((await entry.textContent())?.match(/\d+/)?.[0]);
+  await page.locator('[data-tile]').first().focus();
+  await page.keyboard.press('x');
+  await expect(page.getByText('1 item marked for deletion')).toBeVisible();
+  await expect(entry).toHaveText(new RegExp(`^\\s*Recommended\\s+${left - 1}\\s*$`));
+  await page.goto('/');
+  await expect(page.getByText('1 of them marked already')).toBeVisible();
+  await expect(page.getByRole('heading', { name: `${left} items recommended for deletion` })).toBeVisible();
+  await page.goto('/results?category=high_confidence&recommended=true');
+  await expect(page.locator('[data-tile]').first()).toHaveAccessibleName(/\w/);
+  await page.keyboard.press('u');
+  await expect(entry).toHaveText(new RegExp(`^\\s*Recommended\\s+${left}\\s*$`));
+});
+
 test('all that match are decided at once, without those taken out by hand', async ({ page, isMobile }) => {
   test.skip(isMobile, 'the same controls, walked once');
   await page.goto('/results?category=screenshots');

@@ -12,9 +12,8 @@ if (Number.parseInt(process.versions.node, 10) < LEAST_NODE) {
   );
   process.exitCode = 1;
 } else {
-  const { setFlagsFromString } = await import('node:v8');
-  // Loading the modules makes 150 MB of garbage; without this, V8 grows its heap for it and never gives it back.
-  setFlagsFromString('--semi-space-growth-factor=1');
+  const { setHeaps } = await import('./heap.ts');
+  setHeaps();
   const { main } = await import('./cli/main.ts');
   process.exitCode = await main(process.argv.slice(2));
 }

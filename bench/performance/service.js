@@ -5,11 +5,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import Database from 'better-sqlite3';
 
-setFlagsFromString('--semi-space-growth-factor=1');
 const built = (path) => import(new URL(`../../dist/src/${path}`, import.meta.url).href);
+const { setHeaps } = await built('heap.js');
+setHeaps();
 const { createRunControl } = await built('analysis/run-control.js');
 const { openAccountStore } = await built('storage/account-store.js');
 

@@ -1,4 +1,5 @@
 import type { AssetFacts } from '../domain/asset-facts.ts';
+import { tookExposure } from '../domain/camera.ts';
 import { judge } from '../domain/judge.ts';
 import { calibrateConcept, type ForeknownAsset } from '../domain/ml/calibrate-concept.ts';
 import { CONCEPTS, type Concept, RANKS_ASKED } from '../domain/ml/concepts.ts';
@@ -69,7 +70,7 @@ async function foreknown(
         facts: { id, type, visibility, takenAt, thumbhash },
         foreknowledge: {
           probability: judge(unseen(subject), judgement).categories[category],
-          hasExposure: hasExposure(subject.facts),
+          hasExposure: tookExposure(subject.facts.camera),
         },
       });
     }
@@ -82,11 +83,6 @@ async function foreknown(
 function unseen({ facts, context }: Subject): Subject {
   const nothing = { memberships: null, pixels: null, bytes: null, relations: [], ml: null };
   return { facts, context, ...nothing };
-}
-
-function hasExposure({ camera }: AssetFacts): boolean {
-  if (camera === null || (camera.make === null && camera.model === null)) return false;
-  return camera.iso !== null || camera.exposureTime !== null || camera.fNumber !== null;
 }
 
 /** Below this no text lifts an asset to where it is shown. The surest too are asked: a ticket is held back. */

@@ -12,7 +12,10 @@ export const statistics = z
     /** 0.70 and above, and neither protected nor kept. */
     high_confidence: tally,
     /** Of these, what nothing holds back (a better copy that is not proven, a screenshot of yesterday). */
-    recommended: tally,
+    recommended: tally.extend({
+      /** How many of these are marked already. */
+      marked: z.number().int(),
+    }),
     marked: tally,
     kept: tally,
     /** Bytes of what is recommended and not protected: what could be won once the trash is emptied. */

@@ -1,3 +1,4 @@
+import { type HasCamera, hasCamera } from './camera.ts';
 import type { PixelMeasurements } from './measurements.ts';
 import { type NameParts, readName } from './names/name-parts.ts';
 import { type PathParts, readPath } from './names/path-parts.ts';
@@ -27,12 +28,6 @@ export interface Sides {
   readonly long: number;
 }
 
-/**
- * `camera`: make or model together with how the picture was taken; `partial`: some of it;
- * `none`: Immich read the EXIF and there is nothing; `unknown`: Immich sent no EXIF row.
- */
-export type HasCamera = 'camera' | 'partial' | 'none' | 'unknown';
-
 export function inspect(subject: Subject): Inspection {
   const { facts } = subject;
   return {
@@ -42,26 +37,11 @@ export function inspect(subject: Subject): Inspection {
     sides: sidesOf(facts.width, facts.height),
     sketch: facts.thumbhash === null ? null : decodeThumbhash(facts.thumbhash),
     pixels: subject.pixels !== null && 'figures' in subject.pixels ? subject.pixels : null,
-    hasCamera: cameraOf(subject),
+    hasCamera: hasCamera(facts.camera),
   };
 }
 
 function sidesOf(width: number | null, height: number | null): Sides | null {
   if (width === null || height === null || width <= 0 || height <= 0) return null;
   return { width, height, short: Math.min(width, height), long: Math.max(width, height) };
-}
-
-function cameraOf({ facts: { camera } }: Subject): HasCamera {
-  if (camera === null) return 'unknown';
-  const named = Boolean(camera.make) || Boolean(camera.model);
-  const taken =
-    camera.exposureTime !== null ||
-    camera.fNumber !== null ||
-    camera.iso !== null ||
-    camera.focalLength !== null ||
-    Boolean(camera.lensModel);
-  const placed = camera.latitude !== null && camera.longitude !== null;
-  if (named && (taken || placed)) return 'camera';
-  if (named || taken || placed) return 'partial';
-  return 'none';
 }

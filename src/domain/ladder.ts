@@ -1,3 +1,4 @@
+import { tookExposure } from './camera.ts';
 import { isDecodable } from './formats.ts';
 import { judge } from './judge.ts';
 import type { JudgementSettings } from './judgement.ts';
@@ -42,11 +43,7 @@ function wantsPixels(
   mode: 'quick' | 'thorough',
 ): boolean {
   if (mode === 'thorough') return true;
-  const fromCamera =
-    camera !== null &&
-    Boolean(camera.make) &&
-    (camera.exposureTime !== null || camera.iso !== null || camera.fNumber !== null);
-  return !fromCamera || confidence >= UNSUSPECTED;
+  return !tookExposure(camera) || confidence >= UNSUSPECTED;
 }
 
 function wantsBytes(subject: Subject, { confidence, categories }: Verdict): boolean {

@@ -1,7 +1,7 @@
 import { CATEGORIES, type Category, HIGH, MEDIUM } from '../domain/category.ts';
 import { categoryCode, confidenceCode, DECISION_CODES } from './codes.ts';
 import type { ReadConnection } from './connection.ts';
-import type { StatisticsReader, StoredStatistics, Tally } from './statistics.ts';
+import type { StatisticsReader, StoredStatistics } from './statistics.ts';
 
 interface CategoryRow {
   readonly category: number;
@@ -41,8 +41,9 @@ export function createStatistics({ sqlite }: ReadConnection): StatisticsReader {
        from scores indexed by scores_category_confidence
       where category is not null and protection = 0 and decision <> ${DECISION_CODES.keep} group by category`,
   );
-  const recommended = sqlite.prepare<[], Tally>(
-    `select count(*) as count, coalesce(sum(bytes), 0) as bytes from scores
+  const recommended = sqlite.prepare<[], StoredStatistics['recommended']>(
+    `select count(*) as count, coalesce(sum(bytes), 0) as bytes,
+            coalesce(sum(decision = ${DECISION_CODES.delete}), 0) as marked from scores
       where confidence >= 7000 and recommended = 1 and protection = 0 and decision <> ${DECISION_CODES.keep}`,
   );
   const decided = sqlite.prepare<[], DecisionRow>(
@@ -76,7 +77,7 @@ export function createStatistics({ sqlite }: ReadConnection): StatisticsReader {
         },
         marked: decision(DECISION_CODES.delete),
         kept: decision(DECISION_CODES.keep),
-        recommended: recommended.get() ?? { count: 0, bytes: 0 },
+        recommended: recommended.get() ?? { count: 0, bytes: 0, marked: 0 },
         protected: isProtected.get() ?? 0,
       };
     },

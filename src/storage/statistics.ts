@@ -16,8 +16,8 @@ export interface StoredStatistics {
   readonly highConfidence: Tally;
   readonly marked: Tally;
   readonly kept: Tally;
-  /** Of high confidence, and neither protected, kept nor held back. */
-  readonly recommended: Tally;
+  /** Of high confidence, and neither protected, kept nor held back; `marked`: how many of these are, already. */
+  readonly recommended: Tally & { readonly marked: number };
   readonly protected: number;
 }
 

@@ -146,7 +146,9 @@ test('the statistics agree with the totals of the lists', () => {
   expect(read.recommended).toEqual({
     count: store.results.count({ category: 'high_confidence', recommended: true }),
     bytes: recommended.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0),
+    marked: store.results.count({ category: 'high_confidence', recommended: true, decision: 'delete' }),
   });
+  expect(read.recommended.marked).toBeGreaterThan(0);
   expect(read.recommended.count).toBe(recommended.length);
   expect(read.totalAssets).toBe(COUNT);
 });

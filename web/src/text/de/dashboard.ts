@@ -59,6 +59,8 @@ export const dashboard: typeof english = {
     notConnected: 'Nicht verbunden',
     checking: 'Verbindung wird geprüft …',
     recommended: (count: number) => `${images(count)} zum Löschen empfohlen`,
+    allMarked: (count: number) => `Alles Empfohlene ist vorgemerkt: ${images(count)}`,
+    ofThemMarked: (count: number) => `${n(count)} davon schon vorgemerkt`,
     nothing: 'Nichts ist zum Löschen empfohlen',
     nothingLeft: 'Die Analyse ist abgeschlossen, und es ist nichts mehr übrig, was sie empfiehlt.',
     nothingYet: 'Die Analyse ist noch nicht abgeschlossen.',

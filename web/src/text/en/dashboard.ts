@@ -59,6 +59,8 @@ export const dashboard = {
     notConnected: 'Not connected',
     checking: 'Checking the connection…',
     recommended: (count: number) => `${images(count)} recommended for deletion`,
+    allMarked: (count: number) => `Everything recommended is marked: ${images(count)}`,
+    ofThemMarked: (count: number) => `${n(count)} of them marked already`,
     nothing: 'Nothing is recommended for deletion',
     nothingLeft: 'The analysis has finished, and nothing is left that it recommends.',
     nothingYet: 'The analysis has not finished yet.',
