@@ -5,6 +5,7 @@ import {
   ITEM_RESULTS,
   type ItemCounts,
   type ItemResult,
+  type LeftAloneReason,
   type Plan,
   type PlanItem,
   type PlanTallies,
@@ -38,7 +39,7 @@ export interface ItemRow {
   readonly bytes: number | null;
   readonly shown: string;
   readonly result: number;
-  readonly reason: string | null;
+  readonly reason: LeftAloneReason | null;
   readonly fields: string | null;
   readonly message: string | null;
   readonly undo: string | null;

@@ -1,3 +1,4 @@
+import type { RefusalReason } from '../domain/approval.ts';
 import type { AssetFacts, AssetId } from '../domain/asset-facts.ts';
 import type { Category } from '../domain/category.ts';
 
@@ -60,6 +61,14 @@ export interface Shown {
   readonly betters: readonly AssetId[];
 }
 
+/** Why an item is left alone: what the domain refuses, and that no copy of it would stay. */
+export type LeftAloneReason =
+  | RefusalReason
+  /** Its better copy is not there any more, or lost what was merged into it. */
+  | 'better_copy_changed'
+  /** The best of copies that went before it, or go with it. */
+  | 'last_copy';
+
 export interface NewPlanItem {
   readonly assetId: AssetId;
   readonly betterId: AssetId | null;
@@ -68,7 +77,7 @@ export interface NewPlanItem {
   readonly shown: Shown;
   /** `pending`, or `left_alone` from the start. */
   readonly result: ItemResult;
-  readonly reason: string | null;
+  readonly reason: LeftAloneReason | null;
   /** For `protected`: by what. */
   readonly message?: string | null;
   /** What to put back; its shape belongs to the outcome. */
@@ -86,7 +95,7 @@ export interface PlanItem extends NewPlanItem {
 export interface ItemChange {
   readonly position: number;
   readonly result: ItemResult;
-  readonly reason?: string | null;
+  readonly reason?: LeftAloneReason | null;
   readonly fields?: readonly string[];
   readonly message?: string | null;
   readonly undo?: unknown;
@@ -127,7 +136,7 @@ export interface Plans {
    * held back as the only surviving copy.
    */
   reasons(planId: number): {
-    readonly leftAlone: ReadonlyMap<string, number>;
+    readonly leftAlone: ReadonlyMap<LeftAloneReason, number>;
     readonly protectedBy: ReadonlyMap<string, number>;
     readonly onlyCopies: number;
   };

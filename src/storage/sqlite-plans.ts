@@ -14,7 +14,7 @@ import {
   toItem,
   toPlan,
 } from './plan-rows.ts';
-import { ITEM_RESULTS, type Plan, type Plans } from './plans.ts';
+import { ITEM_RESULTS, type LeftAloneReason, type Plan, type Plans } from './plans.ts';
 import { createRowTable } from './row-table.ts';
 
 interface LeftBehindRow {
@@ -66,7 +66,7 @@ export function createPlans(connection: Connection): Plans {
             coalesce(sum(iif(result = ${codeOf('left_alone')} and at is null, bytes, 0)), 0) as untouched_bytes
        from plan_items where plan_id = ? group by category, result`,
   );
-  const reasonsOf = sqlite.prepare<[number], { reason: string; count: number }>(
+  const reasonsOf = sqlite.prepare<[number], { reason: LeftAloneReason; count: number }>(
     `select reason, count(*) as count from plan_items
       where plan_id = ? and result = ${codeOf('left_alone')} and at is null and reason is not null group by reason`,
   );

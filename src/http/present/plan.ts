@@ -79,7 +79,7 @@ export function presentPlanItem(item: Item, links: Links): PlanItem {
     held_back: heldBack,
     better_copy_id: item.betterId,
     result: item.result,
-    reason: item.reason as PlanItem['reason'],
+    reason: item.reason,
     fields: [...item.fields],
     message: item.message,
     at: iso(item.at),
@@ -103,7 +103,7 @@ export function presentMergeItem(item: Item, links: Links): MergeItem {
     moves: moves.map((move) => ({ what: move.what, value: wordsOf(move) })),
     differs: differs.map((move) => ({ what: move.what, value: wordsOf(move) })),
     result: item.result,
-    reason: item.reason as MergeItem['reason'],
+    reason: item.reason,
     message: item.message,
     at: iso(item.at),
   };

@@ -3,7 +3,7 @@ import type { AssetId } from '../../domain/asset-facts.ts';
 import { type Knowledge, knows, type Move, movesBetween, withoutWhatLivesOn } from '../../domain/merge.ts';
 import { protectionOf } from '../../domain/protection.ts';
 import type { Tag } from '../../immich/immich-library.ts';
-import type { ItemChange, PlanItem } from '../../storage/plans.ts';
+import type { ItemChange, LeftAloneReason, PlanItem } from '../../storage/plans.ts';
 import { checkAllowed } from '../plans/allowed.ts';
 import type { Going } from '../plans/context.ts';
 import { membershipsOf, subjectFrom } from '../plans/recheck.ts';
@@ -81,7 +81,7 @@ async function mergeOne(going: Going, item: PlanItem, tags: readonly Tag[]): Pro
   const { store, library, planId, clock, signal } = going;
   const { position } = item;
   const details = detailsOf(item);
-  const leave = (reason: string, message: string | null = null): Merged => ({
+  const leave = (reason: LeftAloneReason, message: string | null = null): Merged => ({
     item,
     change: { position, result: 'left_alone', reason, message },
     isFree: false,

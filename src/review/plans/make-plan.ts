@@ -2,7 +2,7 @@ import { removes } from '../../domain/approval.ts';
 import type { AssetId } from '../../domain/asset-facts.ts';
 import type { Subject } from '../../domain/subject.ts';
 import type { Verdict } from '../../domain/verdict.ts';
-import type { NewPlanItem, Plan, PlanOutcome } from '../../storage/plans.ts';
+import type { LeftAloneReason, NewPlanItem, Plan, PlanOutcome } from '../../storage/plans.ts';
 import type { ResultRow } from '../../storage/results.ts';
 import { breathe } from '../breathe.ts';
 import { PlanError } from '../errors.ts';
@@ -121,7 +121,7 @@ function whyNot(
   remaining: RemainingCopies | null,
   libraryId: string | null,
   isBest: boolean,
-): string | null {
+): LeftAloneReason | null {
   if (row.decision !== 'delete') return 'not_decided';
   if (row.protectedBy !== null && store.plans.mergeOf(row.id) === null) return 'protected';
   if (outcome === 'trash' && libraryId !== null) return 'external_library';

@@ -1,5 +1,5 @@
 import type { Preflight } from '../../immich/preflight.ts';
-import type { PlanOutcome } from '../../storage/plans.ts';
+import type { LeftAloneReason, PlanOutcome } from '../../storage/plans.ts';
 import { ACTING_OFF, allows } from './allowed.ts';
 import type { ActingLevel } from './context.ts';
 
@@ -42,7 +42,7 @@ export interface Reviewed {
   /** Null for an export, which asks nothing of Immich. */
   readonly preflight: Preflight | { readonly unreachable: string } | null;
   /** Items left alone from the start, by reason. */
-  readonly leftAlone: ReadonlyMap<string, number>;
+  readonly leftAlone: ReadonlyMap<LeftAloneReason, number>;
   /** The protected among them, by what protects them. */
   readonly protectedBy: ReadonlyMap<string, number>;
   /** Items without a proven better copy that are flagged as a lesser one. */
@@ -70,7 +70,7 @@ function blocking({ outcome, acting, preflight }: Reviewed): Notice[] {
 }
 
 function warnings({ leftAlone, onlyCopies }: Reviewed): Notice[] {
-  const about = (code: NoticeCode, reason: string, message: string): Notice[] => {
+  const about = (code: NoticeCode, reason: LeftAloneReason, message: string): Notice[] => {
     const count = leftAlone.get(reason) ?? 0;
     return count === 0 ? [] : [notice(code, 'warns', message, count)];
   };

@@ -6,7 +6,7 @@ import { protectionOf } from '../../domain/protection.ts';
 import type { Subject } from '../../domain/subject.ts';
 import type { InspectedAsset } from '../../immich/immich-library.ts';
 import type { AccountStore } from '../../storage/account-store.ts';
-import type { ItemChange, PlanItem } from '../../storage/plans.ts';
+import type { ItemChange, LeftAloneReason, PlanItem } from '../../storage/plans.ts';
 import type { PlanContext } from './context.ts';
 import type { ApprovedItem, Door } from './door.ts';
 
@@ -30,7 +30,7 @@ export async function recheck<O extends Outcome>(
     kind: 'settled',
     change: { position, ...change },
   });
-  const leave = (reason: string, fields: readonly string[] = [], message: string | null = null) =>
+  const leave = (reason: LeftAloneReason, fields: readonly string[] = [], message: string | null = null) =>
     settled({ result: 'left_alone', reason, fields, message });
 
   const asset = await library.inspect(assetId, signal);
