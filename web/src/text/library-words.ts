@@ -1,8 +1,11 @@
 import type { Configuration } from '#contract/configuration.ts';
 import type { Text } from './en.ts';
 
-/** What is said of acting on the library, which is not the same for an Immich and for a folder. */
-export type LibraryWords = Pick<Text['folder'], 'title' | 'levels' | 'outcomes' | 'whenWon'>;
+/** What is said of the library and of acting on it, which is not the same for an Immich and for a folder. */
+export type LibraryWords = Pick<
+  Text['folder'],
+  'title' | 'levels' | 'outcomes' | 'whenWon' | 'analysis' | 'paths'
+>;
 
 /** A folder and the sample library, which is one. */
 export function isFolder(library: Configuration['library']): boolean {
@@ -11,11 +14,13 @@ export function isFolder(library: Configuration['library']): boolean {
 
 export function libraryWords(library: Configuration['library'], t: Text): LibraryWords {
   if (isFolder(library)) return t.folder;
-  const { acting, apply, dashboard } = t;
+  const { acting, apply, dashboard, settings } = t;
   return {
     title: acting.title,
     levels: acting.levels,
     outcomes: apply.outcomes,
     whenWon: dashboard.whenWon,
+    analysis: settings.analysis,
+    paths: settings.paths,
   };
 }

@@ -47,5 +47,18 @@ export const folder: typeof english = {
     canGoBack: 'Kann zurückgenommen werden, solange der Papierkorb-Ordner da ist.',
     where:
       'Die Dateien liegen in .image-cleaner-trash, im Ordner dieser Bibliothek; manifest.jsonl sagt dort, woher jede kam. Lösche diesen Ordner, oder verschiebe ihn, bevor der Rest in Immich kommt.',
+    analysis: {
+      concurrency: 'Dateien, die zugleich gelesen werden',
+      concurrencyHelp: 'Weniger schonen eine langsame Festplatte; mehr als 8 sind kaum schneller.',
+      paceHelp: {
+        normal: 'So schnell, wie dieser Rechner kann.',
+        polite: 'Höchstens zwei Dateien zugleich. Für einen Rechner, den andere mitbenutzen.',
+      },
+    },
+    paths: {
+      lead: 'In einem Container sieht dieser Dienst andere Pfade als dein Rechner. Nenne die Anfänge, die sich unterscheiden.',
+      from: 'Wie dieser Dienst ihn sieht',
+      none: 'In diesem Ordner liegen noch keine Dateien.',
+    },
   },
 };

@@ -47,5 +47,18 @@ export const folder = {
     canGoBack: 'Can be taken back for as long as the trash folder is there.',
     where:
       'The files lie in .image-cleaner-trash, inside the folder of this library; manifest.jsonl in there says where each came from. Delete that folder, or move it away, before the rest goes into Immich.',
+    analysis: {
+      concurrency: 'Files read at once',
+      concurrencyHelp: 'Fewer are kinder to a slow disk; more than 8 are hardly faster.',
+      paceHelp: {
+        normal: 'As fast as this machine can.',
+        polite: 'Two files at a time at the most. For a machine that others use.',
+      },
+    },
+    paths: {
+      lead: 'In a container this service sees other paths than your computer. Name the beginnings that differ.',
+      from: 'As this service sees it',
+      none: 'There are no files in this folder yet.',
+    },
   },
 };
