@@ -69,6 +69,15 @@ describe('the trash of a folder', () => {
     expect((await search()).every((one) => !one.isTrashed)).toBe(true);
   });
 
+  it('leaves no empty folder of what went back, and nothing that somebody put beside it goes', async () => {
+    const [a, b] = [await idOf('a.jpg'), await idOf('b.jpg')];
+    await opened.api('DELETE', '/assets', { ids: [a, b] });
+    await writeFile(at(`${trashName}/${b}/mine.txt`), 'a note');
+    await opened.api('POST', '/trash/restore/assets', { ids: [a, b] });
+    expect(existsSync(at(`${trashName}/${a}`))).toBe(false);
+    expect(await readFile(at(`${trashName}/${b}/mine.txt`), 'utf8')).toBe('a note');
+  });
+
   it('refuses a batch with one unknown id and moves nothing', async () => {
     const ids = [await idOf('a.jpg'), '11111111-1111-4111-8111-111111111111'];
     expect((await opened.api('DELETE', '/assets', { ids })).status).toBe(400);

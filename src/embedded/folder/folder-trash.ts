@@ -1,4 +1,4 @@
-import { lstat, mkdir, readdir, realpath } from 'node:fs/promises';
+import { lstat, mkdir, readdir, realpath, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { CatalogueRefusal } from '../catalogue.ts';
 import type { LocalFile } from './local-file.ts';
@@ -16,7 +16,7 @@ export interface TrashedFile {
   readonly slot: string;
 }
 
-/** The trash of a folder: `.image-cleaner-trash/<slot>/<file name>`, beside `manifest.jsonl`. Nothing in it is ever removed. */
+/** The trash of a folder: `.image-cleaner-trash/<slot>/<file name>`, beside `manifest.jsonl`. No file in it is ever removed. */
 export class FolderTrash {
   readonly #folder: string;
   readonly #trash: string;
@@ -113,6 +113,8 @@ export class FolderTrash {
       files.push({ ...file, path: to });
     }
     await moveAll(moves);
+    // Only where nothing else lies in it: such a folder is refused, and stays.
+    for (const { from } of moves) await rmdir(dirname(from.toString())).catch(() => {});
     return files;
   }
 
