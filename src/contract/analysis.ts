@@ -42,7 +42,7 @@ export const runStatus = z
     total: z.number().int(),
     rate_per_s: z.number(),
     seconds_left: z.number().nullable(),
-    /** Candidates (medium or high) found so far. */
+    /** Candidates (medium or high) found so far, as the categories count them: neither protected nor kept. */
     found: z.number().int(),
     errors: z.number().int(),
     /** Assets whose thumbnail / bytes were read in this run. */

@@ -49,6 +49,6 @@ export interface Scores {
   /** This run could not climb it: the next run tries again. */
   giveUp(key: number): void;
   retryGivenUp(): number;
-  /** Assets in a category (medium or high). */
+  /** Assets in a category (medium or high), as the statistics count them: neither protected nor kept. */
   candidates(): number;
 }

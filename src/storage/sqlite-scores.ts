@@ -1,5 +1,5 @@
 import type { AssetFacts } from '../domain/asset-facts.ts';
-import { categoryCode, confidenceCode, holdBackCode, protectionCode, TODO_CODES } from './codes.ts';
+import { categoryCode, confidenceCode, DECISION_CODES, holdBackCode, protectionCode, TODO_CODES } from './codes.ts';
 import type { Connection } from './connection.ts';
 import { idToBytes, pathFingerprint, toMillis } from './identifiers.ts';
 import { createRememberedDecisions } from './remembered-decisions.ts';
@@ -91,7 +91,10 @@ export function createScores(connection: Connection): Scores {
   const giveUp = sqlite.prepare('update scores set todo = -abs(todo) where key = ?');
   const retry = sqlite.prepare('update scores set todo = -todo where todo < 0 and todo <> 0');
   const candidates = sqlite
-    .prepare<[], number>('select count(*) from scores where category is not null')
+    .prepare<[], number>(
+      `select count(*) from scores indexed by scores_category_confidence
+        where category is not null and protection = 0 and decision <> ${DECISION_CODES.keep}`,
+    )
     .pluck();
 
   return {
