@@ -1,5 +1,12 @@
 import type { AssetFacts } from '../domain/asset-facts.ts';
-import { categoryCode, confidenceCode, DECISION_CODES, holdBackCode, protectionCode, TODO_CODES } from './codes.ts';
+import {
+  categoryCode,
+  confidenceCode,
+  DECISION_CODES,
+  holdBackCode,
+  protectionCode,
+  TODO_CODES,
+} from './codes.ts';
 import type { Connection } from './connection.ts';
 import { idToBytes, pathFingerprint, toMillis } from './identifiers.ts';
 import { createRememberedDecisions } from './remembered-decisions.ts';
