@@ -111,7 +111,7 @@ export const review: typeof english = {
   table: { name: 'Name', kind: 'Kategorie', picture: 'Bild' },
   groups: {
     by: 'Gruppieren nach',
-    ways: { kind: 'App und Maßen', folder: 'Ordner' },
+    ways: { kind: 'Gleiche Art', folder: 'Gleicher Ordner' },
     figures: (count: number, bytes: string) => `${images(count)} · ${bytes}`,
     marked: (count: number) => `${n(count)} vorgemerkt`,
     heldBack: (count: number) =>

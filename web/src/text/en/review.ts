@@ -111,7 +111,7 @@ export const review = {
   table: { name: 'Name', kind: 'Category', picture: 'Picture' },
   groups: {
     by: 'Group by',
-    ways: { kind: 'App and size', folder: 'Folder' },
+    ways: { kind: 'Same kind', folder: 'Same folder' },
     figures: (count: number, bytes: string) => `${images(count)} · ${bytes}`,
     marked: (count: number) => `${n(count)} marked`,
     heldBack: (count: number) =>
