@@ -194,9 +194,9 @@ test('a view of the menu is no filter, and is left and found again by one', asyn
   await expect(page.getByRole('gridcell').first()).toBeVisible();
   await expect(page.getByRole('button', { name: /^Remove filter/ })).toHaveCount(0);
   await page.getByRole('button', { name: 'Filters', exact: true }).click();
-  await page.getByLabel('Recommendation').selectOption('Not recommended');
+  await page.getByLabel('Recommendation').selectOption('Held back only');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('High confidence');
-  await page.getByRole('button', { name: 'Remove filter: Not recommended' }).click();
+  await page.getByRole('button', { name: 'Remove filter: Held back only' }).click();
   await expect(page).toHaveURL(/category=high_confidence$/);
 });
 

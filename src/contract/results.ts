@@ -60,6 +60,8 @@ export const resultsQuery = z.object({
   protected: queryFlag.optional(),
   /** What bulk commands may take: high confidence, and neither protected, kept nor held back. */
   recommended: queryFlag.optional(),
+  /** Of high confidence, and not recommended all the same: a person should look at each. */
+  held_back: queryFlag.optional(),
   sort: resultSort.default('confidence'),
   /** Without it: from the greatest down, and names from A to Z. */
   order: z.enum(['asc', 'desc']).optional(),
@@ -73,6 +75,7 @@ export const resultsFilter = z
     ...filterFields,
     protected: z.union([z.boolean(), queryFlag]).optional(),
     recommended: z.union([z.boolean(), queryFlag]).optional(),
+    held_back: z.union([z.boolean(), queryFlag]).optional(),
   })
   .strict();
 export type ResultsFilter = z.infer<typeof resultsFilter>;

@@ -188,9 +188,10 @@ export function createDecider({ store, clock, actor }: DeciderOptions): Decider 
 /** "Select high confidence" takes what is recommended: a last copy is of high confidence, too, and must not go with it. */
 function withoutHeldBack(selection: Selection): Selection {
   if (!('filter' in selection)) return selection;
-  const { category, protected: isProtected, decision } = selection.filter;
-  // Asked for by name, the protected and the kept are counted as such.
-  if (category !== 'high_confidence' || isProtected === true || decision === 'keep') return selection;
+  const { category, protected: isProtected, decision, heldBack } = selection.filter;
+  // Asked for by name, the protected and the kept are counted as such, and what is held back is taken.
+  if (category !== 'high_confidence' || isProtected === true || decision === 'keep' || heldBack === true)
+    return selection;
   return { ...selection, filter: { recommended: true, ...selection.filter } };
 }
 

@@ -51,6 +51,7 @@ export function conditionsOf(filter: ResultFilter): Conditions {
   if (filter.betterCopy !== undefined)
     add('s.better_key = (select b.key from assets b where b.id = ?)', idToBytes(assetId(filter.betterCopy)));
   if (filter.recommended !== undefined) add(filter.recommended ? RECOMMENDED : `not ${RECOMMENDED}`);
+  if (filter.heldBack !== undefined) add(filter.heldBack ? 's.held_back > 0' : 's.held_back = 0');
   if (filter.takenAfter !== undefined) add('s.taken_at >= ?', toMillis(filter.takenAfter));
   if (filter.takenBefore !== undefined) add('s.taken_at <= ?', toMillis(filter.takenBefore));
   if (filter.minSize !== undefined) add('s.bytes >= ?', filter.minSize);

@@ -28,6 +28,8 @@ export interface ResultFilter {
   readonly betterCopy?: string;
   /** High confidence, and neither protected, kept nor held back. */
   readonly recommended?: boolean;
+  /** High confidence, and not recommended all the same. */
+  readonly heldBack?: boolean;
   /** Inclusive, ISO 8601. */
   readonly takenAfter?: string;
   readonly takenBefore?: string;

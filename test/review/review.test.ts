@@ -143,6 +143,24 @@ describe('review', () => {
     expect(review.decide({ decision: 'delete', selection: heldBack })).toMatchObject({ changed: 1 });
   });
 
+  it('finds what is held back, leaves it out, and marks it where it is asked for by name', () => {
+    const yesterday = { fileName: 'Screenshot_20261121-064002.png', takenAt: '2026-11-21T06:40:02.000Z' };
+    const { review, store } = reviewOf([screenshot(1), screenshot(2, yesterday)]);
+    const filter = { category: 'screenshots' } as const;
+    expect(store.results.count({ ...filter, heldBack: true })).toBe(1);
+    const without = { filter: { ...filter, heldBack: false } };
+    expect(review.decide({ decision: 'delete', selection: without })).toMatchObject({
+      matched: 1,
+      changed: 1,
+    });
+    expect(store.decisions.get(id(2))).toBe(null);
+    const byName = { filter: { category: 'high_confidence', heldBack: true } } as const;
+    expect(review.decide({ decision: 'delete', selection: byName })).toMatchObject({
+      matched: 1,
+      changed: 1,
+    });
+  });
+
   it('names a step by what did change, not by what was asked for', () => {
     const { review } = reviewOf([screenshot(1), screenshot(2), screenshot(3, { isFavorite: true })]);
     review.keep([id(2)], true);

@@ -32,6 +32,7 @@ const filter: fc.Arbitrary<Filter> = fc.record({
   decision: fc.option(fc.constantFrom('delete', 'keep', 'none')),
   protected: fc.option(fc.boolean()),
   recommended: fc.option(fc.boolean()),
+  heldBack: fc.option(fc.boolean()),
   after: day,
   before: day,
   folder: words,
@@ -106,6 +107,7 @@ describe('the filter in the address', () => {
     expect(countActive(read('?category=screenshots&recommended=true'))).toBe(1);
     expect(countActive(read('?category=screenshots&decision=keep'))).toBe(1);
     expect(countActive(read('?category=high_confidence&recommended=false'))).toBe(1);
+    expect(countActive(read('?category=high_confidence&held_back=true'))).toBe(1);
   });
 
   it('counts no decision that the screen itself stands for', () => {
@@ -162,5 +164,6 @@ describe('the filter of a group', () => {
     const high: Filter = { ...NO_FILTER, category: 'high_confidence' };
     expect(filterOf(cluster, high)).toMatchObject({ category: 'duplicates', min: 0.7, recommended: true });
     expect(filterOf(cluster, { ...high, recommended: false }).recommended).toBe(false);
+    expect(filterOf(cluster, { ...high, heldBack: true }).recommended).toBeNull();
   });
 });

@@ -29,6 +29,7 @@ export function readFilter(asked: ResultsFilter): ResultFilter {
     takenAfter: asked.taken_after,
     takenBefore: asked.taken_before,
     recommended: asked.recommended,
+    heldBack: asked.held_back,
     betterCopy: asked.better_copy,
     width: asked.width,
     height: asked.height,

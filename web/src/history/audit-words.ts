@@ -131,7 +131,9 @@ function chosenFilter(name: string, value: unknown, t: Text, format: Format): st
     case 'protected':
       return value === true ? t.filter.onlyProtected : t.filter.notProtected;
     case 'recommended':
-      return t.nav.recommended;
+      return value === true ? t.filter.onlyRecommended : t.filter.notRecommended;
+    case 'heldBack':
+      return value === true ? t.filter.heldBack : t.filter.notHeldBack;
     case 'minConfidence':
     case 'maxConfidence':
       return `${name === 'minConfidence' ? '≥' : '≤'} ${format.percent(Number(value))}`;

@@ -63,7 +63,7 @@ export class ClusterList {
 
 /** A group is marked as a whole, so that none holds what is held back unless that was asked for. */
 function grouped(view: Filter): Filter {
-  const isAsked = view.category !== 'high_confidence' || view.recommended !== null;
+  const isAsked = view.category !== 'high_confidence' || view.recommended !== null || view.heldBack !== null;
   return isAsked ? view : { ...view, recommended: true };
 }
 

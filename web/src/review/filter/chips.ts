@@ -33,6 +33,9 @@ export function chipsOf(filter: Filter): Chip[] {
   });
   const { recommended } = viewOf(filter);
   if (filter.recommended !== recommended)
-    add(filter.recommended ? t.filter.onlyRecommended : t.filter.heldBack, { recommended });
+    add(filter.recommended ? t.filter.onlyRecommended : t.filter.notRecommended, { recommended });
+  add(filter.heldBack === null ? null : filter.heldBack ? t.filter.heldBack : t.filter.notHeldBack, {
+    heldBack: null,
+  });
   return chips;
 }

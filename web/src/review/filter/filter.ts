@@ -20,6 +20,8 @@ export interface Filter {
   readonly protected: boolean | null;
   /** What bulk commands may take. */
   readonly recommended: boolean | null;
+  /** Of high confidence, and not recommended all the same. */
+  readonly heldBack: boolean | null;
   /** Days, "2024-02-29", both included. */
   readonly after: string | null;
   readonly before: string | null;
@@ -50,6 +52,7 @@ export const NO_FILTER: Filter = {
   decision: null,
   protected: null,
   recommended: null,
+  heldBack: null,
   after: null,
   before: null,
   folder: null,
@@ -75,6 +78,7 @@ const NAMES: Record<keyof Filter, string> = {
   decision: 'decision',
   protected: 'protected',
   recommended: 'recommended',
+  heldBack: 'held_back',
   after: 'after',
   before: 'before',
   folder: 'folder',
@@ -106,6 +110,7 @@ export function readFilter(parameters: URLSearchParams): Filter {
     decision: decision === 'delete' || decision === 'keep' || decision === 'none' ? decision : null,
     protected: flag('protected'),
     recommended: flag('recommended'),
+    heldBack: flag('heldBack'),
     after: readDay(get('after')),
     before: readDay(get('before')),
     folder: text('folder', 4096),
@@ -143,6 +148,7 @@ export function asFilter(filter: Filter): ResultsFilter {
     decision: filter.decision,
     protected: filter.protected,
     recommended: filter.recommended,
+    held_back: filter.heldBack,
     taken_after: filter.after === null ? null : `${filter.after}T00:00:00.000Z`,
     taken_before: filter.before === null ? null : `${filter.before}T23:59:59.999Z`,
     folder: filter.folder,
@@ -160,11 +166,12 @@ export function asFilter(filter: Filter): ResultsFilter {
 
 /** As `GET /api/results` and its like want it. */
 export function asQuery(filter: Filter): Query {
-  const { protected: isProtected, recommended, ...rest } = asFilter(filter);
+  const { protected: isProtected, recommended, held_back, ...rest } = asFilter(filter);
   return {
     ...rest,
     protected: isProtected,
     recommended,
+    held_back,
     sort: filter.sort,
     order: filter.order ?? undefined,
   };
@@ -177,7 +184,7 @@ const CONTROLS: readonly (readonly (keyof Filter)[])[] = [
   ['min', 'max'],
   ['decision'],
   ['protected'],
-  ['recommended'],
+  ['recommended', 'heldBack'],
   ['after', 'before'],
   ['folder'],
   ['inFolder'],

@@ -110,6 +110,7 @@ const names: readonly Phrase[] = [
   ['q', 'Dateiname'],
   ['protected', 'Schutz'],
   ['recommended', words.nav.recommended],
+  ['held_back', 'Zurückgehalten'],
 ];
 
 /** `settings.recent_days: must be at most 3650`, and what it is made of. */
