@@ -141,6 +141,7 @@ describe('marks', () => {
       expect(await marked()).toBe(10);
       await applied(planId);
       expect(await marked()).toBe(left);
+      expect((await world.review.statistics()).kept.count).toBe(outcome === 'archive' ? 10 : 0);
       await restored(planId);
       expect(await marked()).toBe(10);
       expect(MARKED.map((one) => world.store.decisions.get(one))).toEqual(MARKED.map(() => 'delete'));
@@ -160,11 +161,11 @@ describe('marks', () => {
     await applied(planId);
     expect(world.acting.plans.one(planId).counts).toMatchObject({ applied: 8, already: 2 });
     expect(await marked()).toBe(0);
-    world.review.keep([id(7)], true);
+    world.review.keep([id(7)], false);
     await restored(planId);
     expect((await archivedOnes()).sort()).toEqual([id(2), id(7)].sort());
     expect(await marked()).toBe(9);
-    expect([2, 7].map((n) => world.store.decisions.get(id(n)))).toEqual(['delete', 'keep']);
+    expect([2, 7].map((n) => world.store.decisions.get(id(n)))).toEqual(['delete', null]);
   });
 
   it.each(['trash', 'archive'] as const)('of the %s follow what was decided since', async (outcome) => {
@@ -172,10 +173,15 @@ describe('marks', () => {
     world.review.mark(MARKED, true);
     const planId = await made(outcome);
     await applied(planId);
-    world.review.keep(MARKED.slice(0, 2), true);
+    // What was archived counts as kept already.
+    const since = outcome === 'trash' ? 'keep' : null;
+    world.review.keep(MARKED.slice(0, 2), since === 'keep');
     await restored(planId);
-    expect(MARKED.slice(0, 2).map((one) => world.store.decisions.get(one))).toEqual(['keep', 'keep']);
-    expect(await world.review.statistics()).toMatchObject({ marked: { count: 8 }, kept: { count: 2 } });
+    expect(MARKED.slice(0, 2).map((one) => world.store.decisions.get(one))).toEqual([since, since]);
+    expect(await world.review.statistics()).toMatchObject({
+      marked: { count: 8 },
+      kept: { count: since === null ? 0 : 2 },
+    });
   });
 });
 

@@ -5,15 +5,17 @@ import type { Going } from './context.ts';
 const IN_THE_ARCHIVE: readonly ItemChange['result'][] = ['applied', 'already'];
 
 /** What an archived asset remembers, to be put back with it. */
-interface Unmarked {
+interface Archived {
   readonly wasMarked: boolean;
+  /** What the mark became; without it, from before there was any: no decision at all. */
+  readonly became?: 'keep';
 }
 
 /**
- * What lies in the archive has been dealt with, by us or before: it leaves the list of what is marked, and remembers
- * that it was.
+ * Who archives keeps: what lies in the archive, by us or before, leaves the list of what is marked, is never suggested
+ * again, and remembers that it was marked.
  */
-export function unmark(
+export function keepArchived(
   { store, clock }: Going,
   items: ReadonlyMap<number, PlanItem>,
   changes: readonly ItemChange[],
@@ -24,11 +26,11 @@ export function unmark(
     if (!IN_THE_ARCHIVE.includes(change.result) || id === undefined || store.decisions.get(id) !== 'delete')
       return change;
     done.push(id);
-    return { ...change, undo: { wasMarked: true } satisfies Unmarked };
+    return { ...change, undo: { wasMarked: true, became: 'keep' } satisfies Archived };
   });
   const description = `Archived ${done.length}`;
   if (done.length > 0)
-    store.decisions.set(done, null, { description, at: clock(), only: 'delete', withoutStep: true });
+    store.decisions.set(done, 'keep', { description, at: clock(), only: 'delete', withoutStep: true });
   return noted;
 }
 
@@ -38,11 +40,11 @@ export function markAgain(
   items: ReadonlyMap<number, PlanItem>,
   changes: readonly ItemChange[],
 ): void {
-  const ids = changes.flatMap(({ result, position }): AssetId[] => {
+  const back = changes.flatMap(({ result, position }): PlanItem[] => {
     const item = items.get(position);
-    return result === 'restored' && item !== undefined && wasMarked(item.undo) ? [item.assetId] : [];
+    return result === 'restored' && item !== undefined && wasMarked(item.undo) ? [item] : [];
   });
-  mark({ store, clock }, ids);
+  mark({ store, clock }, back);
 }
 
 /** What was archived before the plan stays so, and is marked as it was, once. */
@@ -52,15 +54,12 @@ export function markAgainInArchive({ store, clock, planId }: Going): void {
     const items = store.plans.items(planId, { results: ['already'], after, limit });
     const marked = items.filter(({ undo }) => wasMarked(undo));
     store.transaction(() => {
-      mark(
-        { store, clock },
-        marked.map(({ assetId }) => assetId),
-      );
+      mark({ store, clock }, marked);
       const done = marked.map(
         ({ position }): ItemChange => ({
           position,
           result: 'already',
-          undo: { wasMarked: false } satisfies Unmarked,
+          undo: { wasMarked: false } satisfies Archived,
         }),
       );
       store.plans.setResults(planId, done, clock());
@@ -70,12 +69,18 @@ export function markAgainInArchive({ store, clock, planId }: Going): void {
   }
 }
 
-function mark({ store, clock }: Pick<Going, 'store' | 'clock'>, ids: readonly AssetId[]): void {
-  const back = ids.filter((id) => store.decisions.get(id) === null);
+function mark({ store, clock }: Pick<Going, 'store' | 'clock'>, items: readonly PlanItem[]): void {
+  const back = items
+    .filter(({ assetId, undo }) => wasMarked(undo) && store.decisions.get(assetId) === (undo.became ?? null))
+    .map(({ assetId }) => assetId);
   const description = `Restored ${back.length}`;
-  if (back.length > 0) store.decisions.set(back, 'delete', { description, at: clock(), withoutStep: true });
+  if (back.length === 0) return;
+  const options = { description, at: clock(), withoutStep: true };
+  // What is kept is never marked: first it is nothing again.
+  store.decisions.set(back, null, { ...options, only: 'keep' });
+  store.decisions.set(back, 'delete', options);
 }
 
-function wasMarked(undo: unknown): boolean {
+function wasMarked(undo: unknown): undo is Archived {
   return typeof undo === 'object' && undo !== null && 'wasMarked' in undo && undo.wasMarked === true;
 }

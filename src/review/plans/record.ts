@@ -3,7 +3,7 @@ import type { AssetId } from '../../domain/asset-facts.ts';
 import type { ItemChange, PlanItem } from '../../storage/plans.ts';
 import type { Going } from './context.ts';
 import type { Door } from './door.ts';
-import { markAgain, unmark } from './marks.ts';
+import { keepArchived, markAgain } from './marks.ts';
 
 /** How each result is called in the audit log; what is not here is no event of its own. */
 const ACTIONS: Partial<Record<ItemChange['result'], string>> = {
@@ -26,7 +26,11 @@ export function record(
   const byPosition = new Map(items.map((item) => [item.position, item]));
   const at = clock();
   store.transaction(() => {
-    store.plans.setResults(planId, outcome === 'archive' ? unmark(going, byPosition, changes) : changes, at);
+    store.plans.setResults(
+      planId,
+      outcome === 'archive' ? keepArchived(going, byPosition, changes) : changes,
+      at,
+    );
     for (const { position, result, reason, fields, message } of changes) {
       const action = ACTIONS[result];
       const item = byPosition.get(position);

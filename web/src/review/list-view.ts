@@ -35,5 +35,5 @@ export function clicked(
   const onCheck = event.target.closest('[data-select]') !== null;
   const wantsMore = event.shiftKey || event.ctrlKey || event.metaKey;
   if (onCheck || selecting || wantsMore) actions.select(place, { range: event.shiftKey });
-  else if (event.target.closest('[data-tile]')) actions.open(item);
+  else if (event.target.closest('[data-tile], [data-opens]')) actions.open(item);
 }

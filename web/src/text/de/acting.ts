@@ -43,7 +43,7 @@ export const acting: typeof english = {
       },
       archive: {
         name: 'Archivieren',
-        text: 'Nicht mehr in der Zeitleiste, aber weiter in Bibliothek und Suche. Macht keinen Platz frei.',
+        text: 'Nicht mehr in der Zeitleiste, aber weiter in Bibliothek und Suche. Zählt als behalten. Macht keinen Platz frei.',
         verb: 'Archivieren',
       },
       album: {

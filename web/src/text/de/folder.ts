@@ -23,7 +23,7 @@ export const folder: typeof english = {
       },
       archive: {
         name: 'Archivieren',
-        text: 'Nur in dieser App notiert; die Dateien bleiben, wo sie sind. Macht keinen Platz frei.',
+        text: 'Nur in dieser App notiert; die Dateien bleiben, wo sie sind, und zählen als behalten. Macht keinen Platz frei.',
         verb: 'Archivieren',
       },
       album: {

@@ -21,7 +21,7 @@ export const swipe: typeof english = {
     empty: 'Noch nichts zu entscheiden',
     emptyText:
       'Starte auf der Übersicht eine Analyse; ihre Vorschläge kommen hierher, einer nach dem anderen.',
-    tally: (marked, kept) => `${n(marked)} vorgemerkt · ${n(kept)} behalten`,
+    tally: (left, marked, kept) => `noch ${n(left)} · ${n(marked)} vorgemerkt · ${n(kept)} behalten`,
     noPicture: 'Von dieser Datei gibt es keine Vorschau.',
     details: 'Warum?',
     offline: 'Keine Verbindung. Deine Entscheidungen bleiben in diesem Browser und werden später gesendet.',

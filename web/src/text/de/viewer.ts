@@ -10,7 +10,8 @@ export const viewer: typeof english = {
     next: 'Nächstes Bild',
     position: (index: string, total: string) => `${index} von ${total}`,
     why: 'Woher diese Konfidenz',
-    whyText: 'Von dem aus, womit Bibliotheken wie diese beginnen, hebt oder senkt jeder Fund die Konfidenz.',
+    whyText:
+      'Am Anfang steht, wie häufig so etwas in Bibliotheken wie dieser ist; jeder Hinweis hebt oder senkt die Konfidenz.',
     start: 'Ausgangspunkt',
     result: 'Konfidenz',
     for: 'spricht fürs Löschen',
@@ -42,7 +43,7 @@ export const viewer: typeof english = {
       immich_ml: 'Immichs Erkennung',
       library: 'Umgebung in der Bibliothek',
     },
-    alsoIn: (group: string, count: number) => `und ${count} weitere zu: ${group}`,
+    alsoIn: (group: string, count: number) => `und ${count} weitere (${group})`,
     damagedArea: 'Sieht beschädigt aus',
     compare: 'Vergleichen',
     endCompare: 'Vergleich beenden',

@@ -33,7 +33,7 @@ export const acting = {
     swipe: 'Swipe',
     summary: 'What is marked',
     more: (count: number) => `and ${n(count)} more`,
-    outcome: 'What should happen to it?',
+    outcome: 'What should happen to them?',
     outcomes: {
       trash: {
         name: 'Move to Immich’s trash',
@@ -42,7 +42,7 @@ export const acting = {
       },
       archive: {
         name: 'Archive',
-        text: 'Out of the timeline, still in the library and in search. Frees no space.',
+        text: 'Out of the timeline, still in the library and in search. Counts as kept. Frees no space.',
         verb: 'Archive',
       },
       album: {
@@ -94,7 +94,7 @@ export const acting = {
     stacked: () =>
       'Of the protected, these are part of a stack, which stays whole. Unstack them in Immich to remove one of them.',
     folder_trash: () =>
-      'The files move to the folder .image-cleaner-trash inside the folder of this library. Nothing is removed until you delete that folder yourself: until then they can be taken back, and after that space is free. No phone is touched.',
+      'The files move to the folder .image-cleaner-trash inside the folder of this library. Nothing is removed until you delete that folder yourself: until then they can be taken back, and only then is the space free. No phone is touched.',
     noted_here: () =>
       'This is noted in this app only: no file of the folder changes, and no other program knows of it.',
     tags_are_slow: () => 'Tags are slow: Immich writes a file for each. An album does the same in seconds.',

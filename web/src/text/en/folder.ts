@@ -23,7 +23,7 @@ export const folder = {
       },
       archive: {
         name: 'Archive',
-        text: 'Noted in this app only; the files stay where they are. Frees no space.',
+        text: 'Noted in this app only; the files stay where they are and count as kept. Frees no space.',
         verb: 'Archive',
       },
       album: {

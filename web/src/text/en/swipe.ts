@@ -20,7 +20,8 @@ export const swipe = {
     again: (count: number) => `Look at ${images(count)} that you put off`,
     empty: 'Nothing to decide yet',
     emptyText: 'Start an analysis on the dashboard; what it suggests comes here, one at a time.',
-    tally: (marked: number, kept: number) => `${n(marked)} marked · ${n(kept)} kept`,
+    tally: (left: number, marked: number, kept: number) =>
+      `${n(left)} left · ${n(marked)} marked · ${n(kept)} kept`,
     noPicture: 'There is no preview of this file.',
     details: 'Why?',
     offline: 'No connection. Your decisions are kept in this browser and sent later.',
