@@ -52,6 +52,7 @@ test('marked, planned, allowed, confirmed, applied, and everything back', async 
     await page.keyboard.down(' ');
     await expect(page.getByText('· Applied ·')).toBeVisible();
     await page.keyboard.up(' ');
+    await expect(page.getByText(`Done and checked: ${DRAWN.screenshots} items`)).toBeVisible();
     await expect(
       page
         .getByRole('button', { name: `done ${DRAWN.screenshots}` })

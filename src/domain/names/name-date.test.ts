@@ -10,6 +10,8 @@ describe('the day in a file name', () => {
     ['screenshot_2021_05_06', '2021-05-06'],
     ['Screenshot_20201002101500', '2020-10-02'],
     ['20230514102231123', '2023-05-14'],
+    ['FB_IMG_1659506846540', '2022-08-03'],
+    ['mmexport1502345678901', '2017-08-10'],
   ])('%s', (stem, day) => {
     expect(new Date(dayInName(stem) ?? 0).toISOString().slice(0, 10)).toBe(day);
   });
@@ -22,6 +24,9 @@ describe('the day in a file name', () => {
     '120201002',
     '202010021',
     '20209999999999',
+    '9659506846540',
+    '11659506846540',
+    '165950684654',
     'photo',
   ])('none in %s', (stem) => expect(dayInName(stem)).toBeNull());
 

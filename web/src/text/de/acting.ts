@@ -134,6 +134,11 @@ export const acting: typeof english = {
       better_copy_changed: 'die bessere Kopie fehlt oder hat sich verändert',
       last_copy: 'das beste Exemplar, das bliebe: Eines bleibt immer',
     },
+    done: (done, asked) =>
+      done === asked
+        ? `Erledigt und geprüft: ${images(done)}`
+        : `Erledigt und geprüft: ${n(done)} von ${images(asked)}. Was aus den übrigen wurde, steht unten.`,
+    doneAt: (when) => `Beendet: ${when}`,
     preflight: 'Bevor du bestätigst',
     count: (count, bytes) => `${images(count)} · ${bytes}`,
     category: 'Nach Kategorie',

@@ -134,6 +134,11 @@ export const acting = {
       better_copy_changed: 'its better copy is gone or has changed',
       last_copy: 'the best copy that would be left: one always stays',
     },
+    done: (done: number, asked: number) =>
+      done === asked
+        ? `Done and checked: ${images(done)}`
+        : `Done and checked: ${n(done)} of ${images(asked)}. What became of the others stands below.`,
+    doneAt: (when: string) => `Finished ${when}`,
     preflight: 'Before you confirm',
     count: (count: number, bytes: string) => `${images(count)} · ${bytes}`,
     category: 'By category',
