@@ -240,4 +240,21 @@ describe('merging', () => {
     );
     await expect(world.acting.merges.make({ ids: [id(7)] })).rejects.toMatchObject({ code: 'plan_empty' });
   });
+
+  it('takes back the part that had moved of a pair that was cut half-way and left alone afterwards', async () => {
+    const { plan } = await world.acting.merges.make({ pairs: PAIRS.slice(0, 1) });
+    world.proxy.fault = (call) => (call.changes && call.n === 1 ? 'cut before' : 'pass');
+    await world.acting.merges.apply(plan.id, 1, true);
+    await world.acting.idle();
+    expect(await seen(5)).toMatchObject({ favourite: true });
+    world.proxy.heal();
+    await world.does('PUT', `/assets/${id(0)}`, { description: 'The lake, again' });
+    await world.acting.merges.apply(plan.id, 1, true);
+    await world.acting.idle();
+    expect(world.acting.merges.one(plan.id).counts).toMatchObject({ applied: 0, left_alone: 1 });
+    await world.acting.merges.undo(plan.id);
+    await world.acting.idle();
+    // Immich takes no place away again.
+    expect(await seen(5)).toEqual({ ...NOTHING, place: 48.1 });
+  });
 });

@@ -51,6 +51,8 @@ export interface World {
   readonly actions: ImmichActions;
   /** What a person allows at this moment. */
   level: ActingLevel;
+  /** What this service's clock shows, epoch milliseconds. */
+  now: number;
   /** What a person does in Immich's own app, past the proxy. */
   does(method: string, path: string, body?: object): Promise<unknown>;
   /** Ids in Immich's trash, past the proxy, sorted. */
@@ -81,7 +83,7 @@ export async function openWorld({ assets, batch, change, patience = 30_000 }: Wi
   const { library, actions } = connect(proxy.url, patience);
   const direct = connect(server.url, 30_000);
   await catalogue(store, direct.library);
-  const clock = (): number => NOW;
+  const clock = (): number => world.now;
   const review = createReview({
     store,
     reader: readHere(store),
@@ -99,6 +101,7 @@ export async function openWorld({ assets, batch, change, patience = 30_000 }: Wi
     library,
     actions,
     level: 'trash',
+    now: NOW,
     acting: createActing({
       store,
       library,

@@ -17,7 +17,8 @@ export async function undoMerges(going: Going): Promise<boolean> {
   const items: PlanItem[] = [];
   for (let after = 0; ; ) {
     const page = store.plans.items(planId, {
-      results: ['applied', 'sent', 'pending', 'failed'],
+      // Cut half-way and left alone afterwards, a part of it has moved all the same.
+      results: ['applied', 'sent', 'pending', 'failed', 'left_alone'],
       after,
       limit: PAGE,
     });

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../domain/approval.ts';
+import { type Outcome, removes } from '../../domain/approval.ts';
 import type { ActionResult } from '../../immich/batches.ts';
 import type { ItemChange, PlanItem } from '../../storage/plans.ts';
 import { checkAllowed } from './allowed.ts';
@@ -10,31 +10,63 @@ import { brokenOff, whyNotDone } from './refused.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 
+/** What was looked at longer ago than this may have changed: it is looked at again, in a smaller batch. */
+const FRESH_MS = 5_000;
+const SMALLER = 4;
+
 /**
- * Acts on what is pending, a batch at a time: re-read and approve each asset, write the intent, send, look
- * whether it is so, write the result. Returns true when nothing is pending any more, false when it was asked
- * to stop. Throws what broke it off; what was sent by then stays `sent` until it has been looked at.
+ * Acts on what is pending, a batch at a time: re-read and approve each asset, ask once more whether it is still
+ * wanted, write the intent, send, look whether it is so, write the result. Returns true when nothing is pending any
+ * more, false when it was asked to stop. Throws what broke it off; what was sent by then stays `sent` until it has
+ * been looked at.
  */
 export async function applyItems<O extends Outcome>(going: Going, door: Door<O>): Promise<boolean> {
-  const { store, planId, signal } = going;
+  const { store, planId, signal, clock } = going;
   const allowed = await checkAllowed(going, door.outcome);
+  let size = batchOf(going);
   await door.prepare(signal);
   await settle(going, door, allowed.now);
   for (;;) {
-    const batch = store.plans.items(planId, { results: ['pending'], limit: batchOf(going) });
+    const batch = store.plans.items(planId, { results: ['pending'], limit: size });
     if (batch.length === 0) return true;
     if (going.isStopping()) return false;
     const { now, trashDays } = await checkAllowed(going, door.outcome);
     if (door.outcome === 'trash' && !going.isFolder && store.plans.one(planId)?.restorableUntil === null)
       store.plans.change(planId, { restorableUntil: Date.parse(now) + trashDays * DAY_MS });
 
+    const since = clock();
     const checked = await mapSome(batch, (item) => recheck(going, door, item, signal));
     const settled = checked.flatMap((one) => (one.kind === 'settled' ? [one.change] : []));
     record(going, door, batch, settled);
     const approved = checked.flatMap((one) => (one.kind === 'approved' ? [one] : []));
     if (approved.length === 0) continue;
-    await act(going, door, approved, now);
+    // A batch takes a while to be read, longer where the server makes one wait: much can be thought better of.
+    await checkAllowed(going, door.outcome);
+    if (going.isStopping()) return false;
+    if (size > 1 && clock() - since > FRESH_MS) {
+      size = Math.max(1, Math.floor(size / SMALLER));
+      continue;
+    }
+    await act(going, door, stillWanted(going, door, approved), now);
   }
+}
+
+/** What was kept, or taken from the list, since it was approved is left alone. */
+function stillWanted<O extends Outcome>(
+  going: Going,
+  door: Door<O>,
+  approved: readonly ApprovedItem<O>[],
+): readonly ApprovedItem<O>[] {
+  if (!removes(door.outcome)) return approved;
+  const isWanted = ({ item }: ApprovedItem<O>) => going.store.decisions.get(item.assetId) === 'delete';
+  const items = approved.filter((one) => !isWanted(one)).map(({ item }) => item);
+  record(
+    going,
+    door,
+    items,
+    items.map(({ position }) => ({ position, result: 'left_alone', reason: 'not_decided' })),
+  );
+  return approved.filter(isWanted);
 }
 
 async function act<O extends Outcome>(
@@ -44,6 +76,7 @@ async function act<O extends Outcome>(
   since: string,
 ): Promise<void> {
   const { store, planId, clock, signal } = going;
+  if (approved.length === 0) return;
   const items = approved.map(({ item }) => item);
   store.plans.markSent(
     planId,

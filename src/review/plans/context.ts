@@ -37,8 +37,8 @@ export interface Going extends PlanContext {
   readonly tell: () => void;
 }
 
-/** Of any request that changes something. */
-const LARGEST = 500;
+/** Of any request that changes something: read anew within a second or two just before. */
+const LARGEST = 100;
 
 /** Assets in one request, and between two looks at the stop button. */
 export function batchOf({ batch = LARGEST }: PlanContext): number {
