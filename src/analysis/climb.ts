@@ -1,5 +1,6 @@
 import type { AssetFacts } from '../domain/asset-facts.ts';
 import type { LadderStep } from '../domain/ladder.ts';
+import { isOfAnotherFile } from '../domain/signals/byte-damage.ts';
 import { ImmichError, MissingPermission } from '../immich/errors.ts';
 import { PIXELS_VERSION } from './pixels/version.ts';
 import { inParallel } from './pool.ts';
@@ -87,6 +88,10 @@ async function measureOne(run: RunContext, step: LadderStep, { key, facts }: Wai
   return save;
 }
 
+/** Tried again by the next run. */
+const ANOTHER_FILE =
+  'What came is not this file: it is no picture, and has another size than Immich says. Check what stands between here and Immich.';
+
 const MEASURE: Readonly<
   Record<LadderStep, (run: RunContext, key: number, facts: AssetFacts) => Promise<Save>>
 > = {
@@ -99,6 +104,7 @@ const MEASURE: Readonly<
     // Loaded with the first of them, as it brings the decoders of pictures and of metadata.
     const { measureBytes } = await import('./bytes/measure-bytes.ts');
     const measured = await measureBytes(ends, facts);
+    if (isOfAnotherFile(measured)) throw new Error(ANOTHER_FILE);
     return () => run.store.measurements.saveBytes(key, measured);
   },
 };

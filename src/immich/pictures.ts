@@ -75,10 +75,10 @@ export async function original(
 ): Promise<OriginalFile | null> {
   const answer = await client.open(ENDPOINTS.original, { id, accept: [400, 404] }, signal);
   if (answer.status >= 400) return absence(client, await wholeAnswer(answer));
-  const type = first(answer.headers['content-type']) ?? '';
-  if (type.startsWith('text/html')) {
+  const wrong = notAFile(client, answer);
+  if (wrong !== null) {
     answer.body.on('error', () => {}).destroy();
-    throw new NotImmich(client.address.api, 'a web page came instead of a file');
+    throw wrong;
   }
   const length = Number(first(answer.headers['content-length']) ?? Number.NaN);
   return { size: Number.isSafeInteger(length) ? length : null, bytes: answer.body };
@@ -100,22 +100,33 @@ async function readHead(
     { id, headers: { range: `bytes=0-${bytes - 1}` }, accept: RANGE_REFUSALS, stopAfter: bytes },
     signal,
   );
+  const wrong = ranged.status < 300 ? notAFile(client, ranged) : null;
+  if (wrong !== null) throw wrong;
   if (ranged.status === 206) {
     return { head: ranged.bytes, size: totalOf(first(ranged.headers['content-range'])), ranges: true };
   }
-  if (ranged.status < 300) return { ...wholeOf(client, ranged), ranges: false };
+  if (ranged.status < 300) return { ...wholeOf(ranged), ranges: false };
   if (ranged.status === 400) return absence(client, ranged);
   // Lost, or a range that this file does not have: the two look alike until it is read plainly.
   const plain = await client.call(ENDPOINTS.original, { id, accept: [400, 404], stopAfter: bytes }, signal);
-  return plain.status >= 400 ? absence(client, plain) : { ...wholeOf(client, plain), ranges: false };
+  if (plain.status >= 400) return absence(client, plain);
+  const wrongToo = notAFile(client, plain);
+  if (wrongToo !== null) throw wrongToo;
+  return { ...wholeOf(plain), ranges: false };
+}
+
+/** Immich names a file by its extension; what a gateway says of itself (a limit, an error) is text or JSON. */
+function notAFile(client: ImmichClient, { headers }: Pick<Answer, 'headers'>): Error | null {
+  const type = first(headers['content-type']) ?? '';
+  if (type.startsWith('text/html'))
+    return new NotImmich(client.address.api, 'a web page came instead of a file');
+  if (/^(image|video)\/|^application\/octet-stream|^$/.test(type)) return null;
+  return new UnexpectedResponse('GET /assets/{id}/original', `it is ${type}`);
 }
 
 /** A 200: the beginning of the whole file. */
-function wholeOf(client: ImmichClient, answer: Answer): { head: Uint8Array; size: number | null } {
+function wholeOf(answer: Answer): { head: Uint8Array; size: number | null } {
   const length = first(answer.headers['content-length']);
-  const type = first(answer.headers['content-type']) ?? '';
-  if (type.startsWith('text/html'))
-    throw new NotImmich(client.address.api, 'a web page came instead of a file');
   return { head: answer.bytes, size: length === undefined ? null : Number(length) };
 }
 

@@ -50,6 +50,33 @@ test('a thumbnail that is gone when it is asked for is no error, asked for once 
   expect(await questions()).toBe(0);
 });
 
+test('what is sent in the place of an original is no measurement of it, and is asked for again', async () => {
+  const library = inventedLibrary(60);
+  const { originalEnds } = library;
+  let isGateway = true;
+  let asked = 0;
+  library.originalEnds = async (id, ...rest) => {
+    const ends = await originalEnds(id, ...rest);
+    asked += 1;
+    const head = new TextEncoder().encode('The download limit of this gateway is reached.');
+    return isGateway && ends !== null ? { head, tail: new Uint8Array(), size: head.length } : ends;
+  };
+  const here = account(library);
+  expect(await run(here)).toMatchObject({ state: 'finished', errors: asked });
+  expect(asked).toBeGreaterThan(0);
+  const [error] = here.store.runErrors.list(1, { limit: 1 });
+  expect(error).toMatchObject({
+    step: 'bytes',
+    message: expect.stringContaining('What came is not this file'),
+  });
+  expect(here.store.results.count({ subKind: 'corrupted' })).toBe(0);
+
+  isGateway = false;
+  const before = asked;
+  expect(await run(here)).toMatchObject({ state: 'finished', errors: 0 });
+  expect(asked).toBe(2 * before);
+});
+
 test('Immich going away pauses the run, says so, and the run ends as if nothing had been', async () => {
   const calm = account(inventedLibrary(60));
   await run(calm);

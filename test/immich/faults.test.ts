@@ -180,6 +180,18 @@ describe('lasting faults', () => {
     expect(asked()).toBe(1);
   });
 
+  it.each([
+    ['text/plain', 'Download limit of this gateway exceeded', 'immich_unexpected_response'],
+    ['application/json', '{"error":"quota"}', 'immich_unexpected_response'],
+    ['text/html', '<html>Sign in</html>', 'not_immich'],
+  ])('takes no %s for an original', async (type, body, code) => {
+    const answer = status(200, body, { 'content-type': type });
+    const { url } = await faulty(answer, answer);
+    const want = { head: 65_536, tail: 4_096, size: 4_000_000 };
+    expect((await failure(connect(url).originalEnds(ID, want, never))).code).toBe(code);
+    expect((await failure(connect(url).original(ID, never))).code).toBe(code);
+  });
+
   it('recognises the API of something else', async () => {
     const { url } = await faulty(status(200, '{"name":"nextcloud","version":"31"}'));
     expect((await failure(connect(url).server(never))).code).toBe('not_immich');

@@ -1,4 +1,5 @@
 import { isDecodable } from '../formats.ts';
+import type { ByteMeasurements } from '../measurements.ts';
 import type { Subject } from '../subject.ts';
 import { absent, found, NOT_APPLICABLE, type Signal } from './signal.ts';
 
@@ -22,7 +23,22 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** Whether there is nothing of a picture in the file: it is empty, or begins as no picture does. */
 export function holdsNoPicture({ facts, bytes }: Subject): boolean {
-  return facts.bytes === 0 || String(bytes?.facts.magic) in BEGINS;
+  return facts.bytes === 0 || (String(bytes?.facts.magic) in BEGINS && !isOfAnotherFile(bytes));
+}
+
+/**
+ * No picture, and not of the size that Immich has on record either: what came was not the file but what somebody
+ * on the way had to say.
+ */
+export function isOfAnotherFile(bytes: ByteMeasurements | null): boolean {
+  if (bytes === null) return false;
+  const { magic, size, size_declared } = bytes.facts;
+  return (
+    String(magic) in BEGINS &&
+    typeof size === 'number' &&
+    typeof size_declared === 'number' &&
+    size !== size_declared
+  );
 }
 
 export const byteDamage: Signal = {
@@ -37,7 +53,7 @@ export const byteDamage: Signal = {
   },
   inspect({ subject }) {
     const { bytes } = subject;
-    if (bytes === null) return NOT_APPLICABLE;
+    if (bytes === null || isOfAnotherFile(bytes)) return NOT_APPLICABLE;
     const { facts } = bytes;
     const at = (level: string, value: string) => found(level, value, 'original, first and last bytes');
     // Another real format under a wrong name (a HEIC called .jpg) is not broken, and neither is one that the reader

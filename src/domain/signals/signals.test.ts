@@ -45,6 +45,10 @@ describe('what a signal finds', () => {
     [byteScreenshot, 'android', bytes({ software: 'Android UP1A.231005.007', camera_make: null })],
     [byteCamera, 'exposure', bytes({ camera_exposure: true, camera_make: 'Canon' })],
     [byteDamage, 'not_an_image', bytes({ magic: 'zeros' })],
+    [byteDamage, 'not_an_image', bytes({ magic: 'text', size: 71, size_declared: 71 })],
+    // A gateway's own words in the place of the file.
+    [byteDamage, 'not_applicable', bytes({ magic: 'text', size: 71, size_declared: 4_000_000 })],
+    [byteDamage, 'cut_off', bytes({ magic: 'jpeg', end_marker: 'missing', size: 7, size_declared: 9 })],
     [byteDamage, 'header', bytes({ magic: 'jpeg', header_broken: true })],
     [byteDamage, 'foreign', bytes({ magic: 'jpeg', stray_markers: 5 })],
     [byteDamage, 'zeroed', bytes({ magic: 'jpeg', head_zero_sectors: 2 })],

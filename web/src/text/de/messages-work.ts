@@ -48,6 +48,10 @@ const analysis: readonly Phrase[] = [
     'The thumbnail could not be measured: its thread ended with {}.',
     'Das Vorschaubild ließ sich nicht messen: Sein Thread endete mit {}.',
   ],
+  [
+    'What came is not this file: it is no picture, and has another size than Immich says. Check what stands between here and Immich.',
+    'Was kam, ist nicht diese Datei: Es ist kein Bild und hat eine andere Größe, als Immich sagt. Prüfe, was zwischen hier und Immich steht.',
+  ],
   ['The thumbnail could not be measured ({}).', 'Das Vorschaubild ließ sich nicht messen ({}).'],
   ['A picture of {} × {} pixels is too large.', 'Ein Bild mit {} × {} Pixeln ist zu groß.'],
 ];
