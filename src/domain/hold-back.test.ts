@@ -40,3 +40,23 @@ describe('what rests on looks alone', () => {
     expect(heldBack(piece('byte-screenshot', 'bytes', 4))).toBeNull();
   });
 });
+
+describe('what holds no picture any more', () => {
+  const text = { version: 1, facts: { magic: 'text', size: 71, size_declared: 71 } };
+  const broken = (thumbhash: string | null) =>
+    holdBackOf(
+      inspect(subjectOf({ thumbhash, bytes: 71 }, { bytes: text })),
+      {
+        category: 'low_quality',
+        subKind: 'corrupted',
+        contributions: [piece('byte-damage', 'bytes', 9)],
+        hasBetterCopy: false,
+      },
+      SETTINGS,
+    );
+
+  it('may go, unless Immich still has a thumbnail that shows what it was', () => {
+    expect(broken(null)).toBeNull();
+    expect(broken('3OcRJYB4d3h/iIeHeEh3eIhw+j2w')).toBe('only_surviving_copy');
+  });
+});

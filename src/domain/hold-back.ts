@@ -43,11 +43,13 @@ function ageOf({ name, subject: { facts, context } }: Inspection): number {
 
 /**
  * Small, hard-compressed, half-decoded, broken or recovered: the picture may exist nowhere else. A file that lacks its
- * end still shows most of a photo to software that is patient with it, though Immich could make no thumbnail.
+ * end still shows most of a photo to software that is patient with it, though Immich could make no thumbnail. And where
+ * Immich still has one, it may be the last that shows what the file was.
  */
 function restsOnBeingTheLesserCopy(at: Inspection, { category, subKind, contributions }: Suspicion): boolean {
   if (category === 'recovery_artifacts') return true;
-  if (category === 'low_quality') return subKind !== 'corrupted' || !holdsNoPicture(at.subject);
+  if (category === 'low_quality')
+    return subKind !== 'corrupted' || !holdsNoPicture(at.subject) || at.subject.facts.thumbhash !== null;
   if (category === 'web_cache') return subKind === 'thumbnail' && !contributions.some(namesTheWeb);
   return false;
 }
