@@ -1,6 +1,8 @@
 import type { AssetFacts } from '../domain/asset-facts.ts';
 import type { LadderStep } from '../domain/ladder.ts';
+import type { PixelMeasurements } from '../domain/measurements.ts';
 import { isOfAnotherFile } from '../domain/signals/byte-damage.ts';
+import { canBePictureOf } from '../domain/thumbhash-picture.ts';
 import { ImmichError, MissingPermission } from '../immich/errors.ts';
 import { PIXELS_VERSION } from './pixels/version.ts';
 import { inParallel } from './pool.ts';
@@ -92,6 +94,9 @@ async function measureOne(run: RunContext, step: LadderStep, { key, facts }: Wai
 const ANOTHER_FILE =
   'What came is not this file: it is no picture, and has another size than Immich says. Check what stands between here and Immich.';
 
+const ANOTHER_PICTURE =
+  'The thumbnail that came is not of this picture: its thumbhash says otherwise. Check whether a proxy between here and Immich caches pictures wrongly.';
+
 const MEASURE: Readonly<
   Record<LadderStep, (run: RunContext, key: number, facts: AssetFacts) => Promise<Save>>
 > = {
@@ -120,5 +125,12 @@ async function look(run: RunContext, key: number, facts: AssetFacts): Promise<Sa
     image === null
       ? { version: PIXELS_VERSION, missing: 'none' as const }
       : await run.measuring.measure(image.bytes, run.signal);
+  if ('figures' in pixels && isOfAnotherPicture(facts, pixels)) throw new Error(ANOTHER_PICTURE);
   return () => run.store.measurements.savePixels(key, pixels);
+}
+
+/** The thumbhash of a video may be of another frame, and that of an edited picture of what it was before. */
+function isOfAnotherPicture(facts: AssetFacts, { perceptualHash }: PixelMeasurements): boolean {
+  const { type, isEdited, thumbhash } = facts;
+  return type === 'image' && !isEdited && thumbhash !== null && !canBePictureOf(thumbhash, perceptualHash);
 }

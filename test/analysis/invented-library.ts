@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { rgbaToThumbHash } from 'thumbhash';
 import { type AssetFacts, type AssetId, assetId } from '../../src/domain/asset-facts.ts';
 import { ImmichRefused, ImmichUnreachable } from '../../src/immich/errors.ts';
 import type {
@@ -50,7 +51,7 @@ export function inventedAsset(n: number, changes: Partial<AssetFacts> = {}): Ass
     modifiedAt: at,
     uploadedAt: at,
     updatedAt: at,
-    thumbhash: '3OcRJYB4d3h/iIeHeEh3eIhw+j2w',
+    thumbhash: thumbhashOf(n),
     checksum: Buffer.from(n.toString().padStart(20, '0')).toString('base64'),
     checksumOf: 'content',
     camera: {
@@ -80,6 +81,25 @@ export function inventedAsset(n: number, changes: Partial<AssetFacts> = {}): Ass
   };
 }
 
+/** Grey of one of 8 × 8 cells of the picture of a number. */
+function grey(n: number, x: number, y: number): number {
+  return Math.imul((n + 1) * 64 + y * 8 + x, 2_654_435_761) >>> 24;
+}
+
+const thumbhashes = new Map<number, string>();
+/** Of the picture at 16 × 16, which differs from that at 64 × 64 by less than a thumbhash tells. */
+function thumbhashOf(n: number): string {
+  const known = thumbhashes.get(n);
+  if (known !== undefined) return known;
+  const rgba = Array.from({ length: 256 }, (_, at) => {
+    const level = grey(n, (at % 16) >> 1, at >> 5);
+    return [level, level, level, 255];
+  });
+  const made = Buffer.from(rgbaToThumbHash(16, 16, rgba.flat())).toString('base64');
+  thumbhashes.set(n, made);
+  return made;
+}
+
 const thumbnails = new Map<number, Promise<Uint8Array>>();
 /** A chequer of 8 × 8 greys that no other number has, each made once. */
 function thumbnailOf(n: number): Promise<Uint8Array> {
@@ -88,7 +108,7 @@ function thumbnailOf(n: number): Promise<Uint8Array> {
     const pixels = Buffer.alloc(64 * 64 * 3);
     for (let at = 0; at < pixels.length; at++) {
       const [x, y] = [(Math.floor(at / 3) % 64) >> 3, Math.floor(at / 192) >> 3];
-      pixels[at] = Math.imul((n + 1) * 64 + y * 8 + x, 2_654_435_761) >>> 24;
+      pixels[at] = grey(n, x, y);
     }
     made = sharp(pixels, { raw: { width: 64, height: 64, channels: 3 } })
       .webp()

@@ -52,6 +52,10 @@ const analysis: readonly Phrase[] = [
     'What came is not this file: it is no picture, and has another size than Immich says. Check what stands between here and Immich.',
     'Was kam, ist nicht diese Datei: Es ist kein Bild und hat eine andere Größe, als Immich sagt. Prüfe, was zwischen hier und Immich steht.',
   ],
+  [
+    'The thumbnail that came is not of this picture: its thumbhash says otherwise. Check whether a proxy between here and Immich caches pictures wrongly.',
+    'Das Vorschaubild, das kam, gehört nicht zu diesem Bild: Sein Thumbhash sagt etwas anderes. Prüfe, ob ein Proxy zwischen hier und Immich Bilder falsch zwischenspeichert.',
+  ],
   ['The thumbnail could not be measured ({}).', 'Das Vorschaubild ließ sich nicht messen ({}).'],
   ['A picture of {} × {} pixels is too large.', 'Ein Bild mit {} × {} Pixeln ist zu groß.'],
 ];
