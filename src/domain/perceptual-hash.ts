@@ -15,6 +15,9 @@ export const TURN_AT = 16;
 const CONTENT_AT = 17;
 export const DARKEST_AT = 18;
 export const RANGE_AT = 19;
+
+/** Levels that a layout spans, of the byte at `RANGE_AT`: a pure black and a pure white cell are 256 apart, stored as 0. */
+export const rangeOf = (stored: number | undefined): number => stored || 256;
 export const LUMA_AT = 20;
 export const COLOUR_AT = LUMA_AT + LAYOUT_SIDE ** 2;
 export const HASH_BYTES = COLOUR_AT + 2 * COLOUR_SIDE ** 2;

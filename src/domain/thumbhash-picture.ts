@@ -1,5 +1,5 @@
 import type { PerceptualHash } from './measurements.ts';
-import { DARKEST_AT, LAYOUT_SIDE, LUMA_AT, RANGE_AT } from './perceptual-hash.ts';
+import { DARKEST_AT, LAYOUT_SIDE, LUMA_AT, RANGE_AT, rangeOf } from './perceptual-hash.ts';
 import { thumbhashBytes } from './thumbhash.ts';
 
 /** Frequencies across and down that a thumbhash has of lightness and of both colours, so that its luma is known. */
@@ -98,8 +98,7 @@ function places(wide: number, high: number): ReadonlyMap<number, number> {
 function layoutOf(hash: PerceptualHash): Float64Array {
   const byte = (index: number): number => Number.parseInt(hash.slice(2 * index, 2 * index + 2), 16) || 0;
   const darkest = byte(DARKEST_AT);
-  // Pure white may sum to a hair above 255: the range of 256 that comes of it is stored as 0.
-  const range = byte(RANGE_AT) || 256;
+  const range = rangeOf(byte(RANGE_AT));
   return Float64Array.from(
     { length: LAYOUT_SIDE ** 2 },
     (_, cell) => (darkest + (range * byte(LUMA_AT + cell)) / 255) / 255,

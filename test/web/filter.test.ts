@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cluster } from '../../src/contract/facets.ts';
 import { resultSort, resultsFilter, resultsQuery, resultView } from '../../src/contract/results.ts';
-import { filterOf } from '../../web/src/review/cluster-list.svelte.ts';
+import { filterOf, matchingOf } from '../../web/src/review/cluster-list.svelte.ts';
 import { bandOf, withBand } from '../../web/src/review/filter/bands.ts';
 import {
   asFilter,
@@ -149,6 +149,17 @@ describe('the filter of a group', () => {
     held_back: 0,
     samples: [],
   };
+
+  it('marks nothing of it that is held back, and keeps all', () => {
+    const held = { ...cluster, held_back: 2 };
+    const view = { ...NO_FILTER, category: 'duplicates' } as const;
+    expect(matchingOf(held, view, 'delete')).toMatchObject({ count: 1, filter: { held_back: false } });
+    expect(matchingOf(held, view, 'keep')).toEqual({
+      filter: asFilter(filterOf(held, view)),
+      except: [],
+      count: 3,
+    });
+  });
 
   it('lists what is alike within the view', () =>
     expect(filterOf(cluster, { ...NO_FILTER, category: 'duplicates', min: 0.5 })).toEqual({

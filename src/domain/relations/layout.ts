@@ -1,4 +1,4 @@
-import { DARKEST_AT, LAYOUT_SIDE, LUMA_AT, RANGE_AT } from '../perceptual-hash.ts';
+import { DARKEST_AT, LAYOUT_SIDE, LUMA_AT, RANGE_AT, rangeOf } from '../perceptual-hash.ts';
 
 export const CELLS = LAYOUT_SIDE ** 2;
 
@@ -33,7 +33,7 @@ export class Layout {
     this.#hasRanges = false;
     this.#deviation = null;
     const darkest = this.#looks[at + DARKEST_AT] ?? 0;
-    const step = (this.#looks[at + RANGE_AT] ?? 0) / 255;
+    const step = rangeOf(this.#looks[at + RANGE_AT]) / 255;
     for (let value = 0; value < 256; value++) this.#levels[value] = darkest + step * value;
     for (let i = 0; i < CELLS; i++) {
       const value = this.#looks[at + LUMA_AT + (order[i] ?? 0)] ?? 0;

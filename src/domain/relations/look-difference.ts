@@ -1,4 +1,4 @@
-import { DARKEST_AT, HASH_BYTES, LUMA_AT, RANGE_AT } from '../perceptual-hash.ts';
+import { DARKEST_AT, HASH_BYTES, LUMA_AT, RANGE_AT, rangeOf } from '../perceptual-hash.ts';
 import { CELLS, Layout } from './layout.ts';
 
 /** Range among a cell's neighbours from which it has structure. */
@@ -77,7 +77,7 @@ function isBeyond(one: Layout, looks: Uint8Array, b: number, allowance: Allowanc
   const { even, shift, worst, all } = allowance;
   const ranges = one.ranges();
   const darkest = looks[b + DARKEST_AT] ?? 0;
-  const step = (looks[b + RANGE_AT] ?? 0) / 255;
+  const step = rangeOf(looks[b + RANGE_AT]) / 255;
   const mostOfOne = worst + ROUNDING;
   const mostSquares = CELLS * (all + ROUNDING) ** 2;
   let squares = 0;

@@ -1,7 +1,8 @@
 import { HIGH } from '#contract/bands.ts';
 import type { Cluster, Clusters, ClustersBy } from '#contract/facets.ts';
 import { getClusters } from '#web/api/lists.ts';
-import { asQuery, type Filter } from './filter/filter.ts';
+import type { Matching } from '#web/state/decisions.svelte.ts';
+import { asFilter, asQuery, type Filter } from './filter/filter.ts';
 
 /** What a group has in common. */
 export const keyOf = (one: Cluster): string =>
@@ -65,6 +66,17 @@ export class ClusterList {
 function grouped(view: Filter): Filter {
   const isAsked = view.category !== 'high_confidence' || view.recommended !== null || view.heldBack !== null;
   return isAsked ? view : { ...view, recommended: true };
+}
+
+/** What a button of a group decides about: what is held back is looked at one by one, and marked by none. */
+export function matchingOf(cluster: Cluster, shown: Filter, choice: 'delete' | 'keep'): Matching {
+  const all = filterOf(cluster, shown);
+  if (choice === 'keep') return { filter: asFilter(all), except: [], count: cluster.count };
+  return {
+    filter: asFilter({ ...all, heldBack: false }),
+    except: [],
+    count: cluster.count - cluster.held_back,
+  };
 }
 
 /** The filter that lists exactly one group of a view. */
