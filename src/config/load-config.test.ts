@@ -73,6 +73,15 @@ describe('loadConfig', () => {
     ).toEqual(['BASE_PATH', 'CONCURRENCY', 'IMMICH_URL', 'LOG_LEVEL', 'PORT', 'TRUST_PROXY', 'TZ']);
   });
 
+  it.each(['/../x', '/a/..', '/./x', '/health', '/api', '/api/x', '/metrics', '/_app'])(
+    'refuses a sub-path that cannot work: %s',
+    (BASE_PATH) => expect(mistakesOf({ BASE_PATH })).toEqual(['BASE_PATH']),
+  );
+
+  it.each(['/cleaner', '/a/b', '/..x', '/healthy', '/apis'])('takes the sub-path %s', (BASE_PATH) =>
+    expect(loadConfig({}, { BASE_PATH }).basePath).toBe(BASE_PATH),
+  );
+
   it.each([
     ['127.0.0.1', {}, true],
     ['localhost', {}, true],

@@ -107,7 +107,14 @@ export const serviceSchema = z.object({
   BASE_PATH: z
     .preprocess(unset, z.string().trim().optional().default(''))
     .transform((value) => value.replace(/\/+$/, ''))
-    .refine((value) => value === '' || /^(\/[\w.~-]+)+$/.test(value), 'must look like /cleaner')
+    .refine(
+      (value) => value === '' || /^(\/(?!\.\.?(?:\/|$))[\w.~-]+)+$/.test(value),
+      'must look like /cleaner',
+    )
+    .refine(
+      (value) => !/^\/(?:api|health|metrics|_app)(?:\/|$)/.test(value),
+      'must not begin with /api, /health, /metrics or /_app, which this service has itself',
+    )
     .describe('Sub-path under which a reverse proxy serves the page, such as /cleaner.'),
   DATA_DIR: z
     .preprocess(unset, z.string().optional().default('./data'))

@@ -62,6 +62,8 @@ export interface AccountStore extends Readers {
   readonly runErrors: RunErrors;
   readonly audit: AuditLog;
   readonly settings: SettingsStore;
+  /** False once the data folder was removed or another one stands in its place: nothing would be remembered. */
+  isStillThere(): boolean;
   /** Runs `work` in one transaction: all of it is written, or nothing. */
   transaction<T>(work: () => T): T;
   close(): void;
@@ -107,6 +109,7 @@ export const openAccountStore: OpenAccountStore = ({ folder, prepare = true, now
     runErrors: createRunErrors(connection),
     audit: createAuditLog(connection),
     settings: createSettings(connection),
+    isStillThere: () => connection.isStillThere(),
     transaction: (work) => connection.transaction(work),
     close() {
       connection.sqlite.close();

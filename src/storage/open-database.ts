@@ -21,8 +21,9 @@ export function openDatabase(file: string, options: OpenOptions): Connection {
   const existed = existsSync(file) && statSync(file).size > 0;
   let sqlite: Database.Database | null = null;
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    sqlite = new Database(file, { timeout: 10_000 });
+    // A further connection makes nothing: an empty file in the place of one that is gone would pass for it.
+    if (options.prepare) mkdirSync(dirname(file), { recursive: true });
+    sqlite = new Database(file, { timeout: 10_000, fileMustExist: !options.prepare });
     setPragmas(sqlite);
     const connection = connect(file, sqlite);
     if (options.prepare) {
@@ -59,10 +60,18 @@ function check(sqlite: Database.Database, file: string): void {
     });
 }
 
+/** Device and file, where the file system has such numbers; null where there is no file. */
+function identityOf(file: string): string | null {
+  const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return stats === undefined ? null : `${stats.dev} ${stats.ino}`;
+}
+
 function connect(file: string, sqlite: Database.Database): Connection {
+  const opened = identityOf(file);
   return {
     file,
     sqlite,
+    isStillThere: () => identityOf(file) === opened,
     transaction<T>(work: () => T): T {
       if (sqlite.inTransaction) return work();
       try {

@@ -1,5 +1,6 @@
 import {
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -10,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openAccountStore } from './account-store.ts';
@@ -175,4 +176,11 @@ test('a migration that fails leaves the database as it was', () => {
   ).toBe(0);
   connection.sqlite.close();
   openOnce();
+});
+
+test('a further connection makes no file in the place of one that is gone', () => {
+  const gone = join(folder, 'gone', 'library.db');
+  const error = errorOf(() => openAccountStore({ folder: dirname(gone), prepare: false, now: 0 }));
+  expect(error.code).toBe('cannot_open');
+  expect(existsSync(dirname(gone))).toBe(false);
 });

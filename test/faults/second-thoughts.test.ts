@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Passing } from './faulty-proxy.ts';
 import { id, openWorld, type World } from './world.ts';
@@ -57,6 +58,7 @@ describe('while the assets of a batch are being looked at', () => {
         world.level = 'off';
       },
     ],
+    ['the data folder is taken away', () => rmSync(world.store.file)],
     [
       'the trash is switched off in Immich',
       () => {
