@@ -23,6 +23,7 @@ export function openDatabase(file: string, options: OpenOptions): Connection {
   try {
     // A further connection makes nothing: an empty file in the place of one that is gone would pass for it.
     if (options.prepare) mkdirSync(dirname(file), { recursive: true });
+    else if (!existed) throw Object.assign(new Error('The file is gone.'), { code: 'SQLITE_CANTOPEN' });
     sqlite = new Database(file, { timeout: 10_000, fileMustExist: !options.prepare });
     setPragmas(sqlite);
     const connection = connect(file, sqlite);
