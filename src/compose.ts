@@ -83,7 +83,6 @@ export async function startService(options: ServiceOptions): Promise<Service> {
         rule,
         installation: access.installation,
         accounts,
-        accountIds: access.accountIds,
         clock,
         random: Math.random,
       }),

@@ -14,6 +14,8 @@ export interface Account<Open> {
 export interface Accounts<Open> {
   /** Opens nothing. */
   of(id: string): Account<Open>;
+  /** The libraries that are open at this moment. */
+  open(): readonly Open[];
   /**
    * Opens the account's library where it is closed, and waits a moment for it. Never throws: the state of the
    * switch says what came of it. The local library is opened at start and stays open.
@@ -124,6 +126,11 @@ export function createAccounts<Open extends Closable>(options: AccountsOptions<O
 
   return {
     of: seatOf,
+    open: () =>
+      [...seats.values()].flatMap(({ libraries }) => {
+        const state = libraries.state();
+        return state.kind === 'open' ? [state.open] : [];
+      }),
     async wake(id) {
       if (id === LOCAL_ACCOUNT) return;
       const seat = seatOf(id);

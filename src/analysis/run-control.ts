@@ -1,6 +1,7 @@
 import type { AccountStore } from '../storage/account-store.ts';
 import { RunAlreadyActiveError } from '../storage/errors.ts';
 import type { Run, RunMode, RunState } from '../storage/runs.ts';
+import { checkStillThere } from '../storage/still-there.ts';
 import { CATALOGUE_START } from './catalogue.ts';
 import { createEventBuffer } from './event-buffer.ts';
 import type { RunInterruption } from './run-context.ts';
@@ -33,7 +34,7 @@ export interface RunControlOptions {
 /** Starts, stops and watches the analysis of one account. At most one runs at a time. */
 export interface RunControl {
   /**
-   * Throws `RunAlreadyActiveError`. `full` reads the whole catalogue again; where a paused run asked about assets
+   * Throws `RunAlreadyActiveError`, or `DataGoneError`. `full` reads the whole catalogue again; where a paused run asked about assets
    * that are missing, it accepts that they are gone. `rescoreOnly` judges again without asking Immich anything.
    */
   start(options: {
@@ -152,12 +153,14 @@ export function createRunControl(options: RunControlOptions): RunControl {
     }
     const run = store.runs.active();
     if (run === null) return status();
+    checkStillThere(store);
     await launch(run);
     return status();
   }
 
   return {
     async start({ mode, full = false, rescoreOnly = false }) {
+      checkStillThere(store);
       const active = store.runs.active();
       if (active !== null) {
         const asked = going === null && active.state === 'paused' && isQuestion(active.cursor);

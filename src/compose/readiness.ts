@@ -8,8 +8,7 @@ import type { ConnectedLibrary } from './connected-library.ts';
 export interface ReadinessOptions {
   readonly rule: AccessRule;
   readonly installation: Installation;
-  readonly accounts: Pick<Accounts<ConnectedLibrary>, 'of'>;
-  readonly accountIds: () => readonly string[];
+  readonly accounts: Pick<Accounts<ConnectedLibrary>, 'of' | 'open'>;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   /** In [0, 1). */
@@ -22,9 +21,9 @@ const FRESH_MS = 5_000;
 const PATIENCE_MS = 3_000;
 
 /**
- * Whether the library can be used. With a sign-in that is so while somebody's library is open (it can be reviewed though
- * Immich is away), and else where Immich answers, without which nobody can sign in. Of the accounts' libraries a stranger
- * learns nothing more.
+ * Whether the library can be used, and whether what is done with it would be remembered. With a sign-in it can be used
+ * while somebody's library is open (it can be reviewed though Immich is away), and else where Immich answers, without
+ * which nobody can sign in. Of the accounts' libraries a stranger learns nothing more.
  */
 export function createReadiness(options: ReadinessOptions): HttpRooms['health'] {
   const { rule, installation, accounts, clock } = options;
@@ -38,11 +37,12 @@ export function createReadiness(options: ReadinessOptions): HttpRooms['health'] 
   };
 
   return async () => {
+    // First: the folder that is gone held the installation and the accounts as well.
+    if (accounts.open().some(({ store }) => !store.isStillThere())) return DATA_GONE;
     const installed = installation.current();
     if (rule === 'sign-in' && installed.kind === 'nothing') return { state: 'none', message: null };
     if (rule === 'sign-in' && installed.kind === 'immich') {
-      const isOpen = options.accountIds().some((id) => accounts.of(id).libraries.state().kind === 'open');
-      return isOpen ? OPEN : askImmich(installed.url);
+      return accounts.open().length > 0 ? OPEN : askImmich(installed.url);
     }
     const state = accounts.of(LOCAL_ACCOUNT).libraries.state();
     if (state.kind === 'failed') return { state: 'failed', message: state.error.message };
@@ -51,6 +51,13 @@ export function createReadiness(options: ReadinessOptions): HttpRooms['health'] 
 }
 
 const OPEN: LibraryHealth = { state: 'open', message: null };
+
+/** Said to strangers too: an account's folder, which has its user's id in its name, is not named. */
+const DATA_GONE: LibraryHealth = {
+  state: 'failed',
+  message:
+    'The data folder of this service is gone, or another one stands in its place. Stop the service, bring the folder back, and start it again.',
+};
 
 async function answerOf(url: string, { clock, random }: ReadinessOptions): Promise<LibraryHealth> {
   try {

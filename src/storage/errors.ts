@@ -7,11 +7,25 @@ export class StorageError extends Error {
     | 'disk_full'
     | 'read_only'
     | 'cannot_open'
+    | 'data_gone'
     | 'folder_in_use';
 
   constructor(code: StorageError['code'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
+  }
+}
+
+/** The file that is open is not the one at its path any more: what is written now is lost when the process ends. */
+export class DataGoneError extends StorageError {
+  override readonly name = 'DataGoneError';
+
+  /** `folder`: which one is gone. */
+  constructor(folder: string) {
+    super(
+      'data_gone',
+      `The data folder ${folder} is gone, or another one stands in its place: what is done now would be forgotten, and could not be taken back. Stop this service, bring the folder back, and start it again.`,
+    );
   }
 }
 

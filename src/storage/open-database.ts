@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Connection } from './connection.ts';
-import { StorageError } from './errors.ts';
+import { DataGoneError, StorageError } from './errors.ts';
 import { migrateWithBackup } from './migrations.ts';
 import { asStorageError } from './translate-error.ts';
 
@@ -23,7 +23,7 @@ export function openDatabase(file: string, options: OpenOptions): Connection {
   try {
     // A further connection makes nothing: an empty file in the place of one that is gone would pass for it.
     if (options.prepare) mkdirSync(dirname(file), { recursive: true });
-    else if (!existed) throw Object.assign(new Error('The file is gone.'), { code: 'SQLITE_CANTOPEN' });
+    else if (!existed) throw new DataGoneError(dirname(file));
     sqlite = new Database(file, { timeout: 10_000, fileMustExist: !options.prepare });
     setPragmas(sqlite);
     const connection = connect(file, sqlite);
@@ -61,10 +61,15 @@ function check(sqlite: Database.Database, file: string): void {
     });
 }
 
-/** Device and file, where the file system has such numbers; null where there is no file. */
+/** Device and file; the same for all files where the file system numbers none; null where none can be reached. */
 function identityOf(file: string): string | null {
-  const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
-  return stats === undefined ? null : `${stats.dev} ${stats.ino}`;
+  try {
+    const { dev, ino } = statSync(file, { bigint: true });
+    return ino === 0n ? 'a file' : `${dev} ${ino}`;
+  } catch {
+    // Not there, or its share has gone away.
+    return null;
+  }
 }
 
 function connect(file: string, sqlite: Database.Database): Connection {

@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   truncateSync,
@@ -181,6 +182,22 @@ test('a migration that fails leaves the database as it was', () => {
 test('a further connection makes no file in the place of one that is gone', () => {
   const gone = join(folder, 'gone', 'library.db');
   const error = errorOf(() => openAccountStore({ folder: dirname(gone), prepare: false, now: 0 }));
-  expect(error.code).toBe('cannot_open');
+  expect(error.code).toBe('data_gone');
   expect(existsSync(dirname(gone))).toBe(false);
+});
+
+test('an open database notices that its file was moved away, replaced, or brought back', () => {
+  const store = openAccountStore({ folder, now: 0 });
+  const aside = `${folder}-aside`;
+  const seen = () => store.isStillThere();
+  expect(seen()).toBe(true);
+  renameSync(folder, aside);
+  expect(seen()).toBe(false);
+  openOnce();
+  expect(seen()).toBe(false);
+  rmSync(folder, { recursive: true });
+  renameSync(aside, folder);
+  store.settings.set('written', true);
+  expect(seen()).toBe(true);
+  store.close();
 });

@@ -1,3 +1,4 @@
+import { renameSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createReadiness } from '../../src/compose/readiness.ts';
 import { ADA, type InventedImmich, startInventedImmich } from './invented-immich.ts';
@@ -53,6 +54,17 @@ it('is ready while a library is open, though Immich is away: it can be reviewed'
   expect(await ready()).toMatchObject({ status: 200, library: 'open', message: null });
 });
 
+it('is not ready once the data folder is gone, and tells a stranger no folder', async () => {
+  await service.start({ IMMICH_URL: immich.url, ...secrets });
+  renameSync(service.dataDir, `${service.dataDir}-aside`);
+  const answer = await ready();
+  expect(answer).toMatchObject({ status: 503, library: 'failed' });
+  expect(answer.message).toMatch(/data folder .* is gone, .*bring the folder back/);
+  expect(answer.message).not.toContain(service.folder);
+  renameSync(`${service.dataDir}-aside`, service.dataDir);
+  expect(await ready()).toMatchObject({ status: 200, library: 'open' });
+});
+
 it('says that nothing is set up', async () => {
   await service.start();
   expect(await ready()).toMatchObject({ status: 503, library: 'none' });
@@ -69,11 +81,11 @@ it('asks again after a while, and after another address was chosen', async () =>
       rememberOwner: () => {},
     },
     accounts: {
+      open: () => [],
       of: () => {
         throw new Error('Nobody has an account here.');
       },
     },
-    accountIds: () => [],
     clock: () => now,
     random: () => 0,
   });

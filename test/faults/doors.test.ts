@@ -272,6 +272,12 @@ describe('acting', () => {
     await expect(world.acting.plans.apply(one, 9)).rejects.toMatchObject({ code: 'count_changed' });
     await world.acting.plans.apply(one, 10);
     await expect(world.acting.plans.apply(other, 10)).rejects.toMatchObject({ code: 'plan_busy' });
+    // A second window: whoever confirms there is told to wait, not to begin anew.
+    for (const again of [world.acting.plans.apply(one, 10), world.acting.plans.restore(one)])
+      await expect(again).rejects.toMatchObject({
+        code: 'plan_busy',
+        message: 'This plan is being carried out already.',
+      });
     await world.acting.plans.stop(one);
     expect(world.acting.plans.one(one).plan.state).toBe('stopped');
     expect((await world.trashed()).length).toBeLessThan(10);
@@ -287,7 +293,7 @@ describe('acting', () => {
     const planId = await made('trash');
     await applied(planId);
     plans.change(planId, { state: 'applying' });
-    await expect(world.acting.plans.restore(planId)).rejects.toMatchObject({ code: 'plan_state' });
+    await expect(world.acting.plans.restore(planId)).rejects.toMatchObject({ code: 'plan_busy' });
     expect((await world.acting.plans.stop(planId)).plan.state).toBe('stopped');
     plans.change(planId, { state: 'restoring' });
     expect((await world.acting.plans.stop(planId)).plan.state).toBe('restore_stopped');

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -317,6 +317,21 @@ describe('what can go wrong on this machine', () => {
     expect((await call('GET', '/health')).status).toBe(200);
     // Free again once it has ended.
     await restart();
+  });
+
+  it('a data folder that is taken away meanwhile: no analysis begins, and none is made in its place', async () => {
+    await start();
+    await connect(ours());
+    const folder = join(data.path, 'data');
+    renameSync(folder, `${folder}-aside`);
+    expect((await call('GET', '/health/ready')).status).toBe(503);
+    const gone = { status: 503, body: { code: 'data_gone', detail: expect.stringContaining(folder) } };
+    expect(await call('POST', '/api/analyze/start')).toMatchObject(gone);
+    expect(existsSync(folder)).toBe(false);
+    renameSync(`${folder}-aside`, folder);
+    expect((await call('GET', '/health/ready')).status).toBe(200);
+    await analysed();
+    expect((await call('GET', '/api/statistics')).status).toBe(200);
   });
 
   it('a port that is taken', async () => {

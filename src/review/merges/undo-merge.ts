@@ -2,6 +2,7 @@ import { approveUndo, isRefusal } from '../../domain/approval.ts';
 import { knows } from '../../domain/merge.ts';
 import type { Tag } from '../../immich/immich-library.ts';
 import type { ItemChange, PlanItem } from '../../storage/plans.ts';
+import { checkStillThere } from '../../storage/still-there.ts';
 import type { Going } from '../plans/context.ts';
 import { whenQueuesIdle } from '../plans/doors/tag.ts';
 import { record } from '../plans/record.ts';
@@ -31,6 +32,7 @@ export async function undoMerges(going: Going): Promise<boolean> {
   const tags = await library.tags(signal);
   for (const item of items.toReversed()) {
     if (going.isStopping()) return false;
+    checkStillThere(store);
     record(going, MERGE, [item], [await undoOne(going, item, tags)]);
   }
   return true;

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../domain/approval.ts';
 import type { Preflight } from '../../immich/preflight.ts';
+import { checkStillThere } from '../../storage/still-there.ts';
 import type { ActingLevel, PlanContext } from './context.ts';
 import { PlanStopped } from './stopped.ts';
 
@@ -12,12 +13,9 @@ export function allows(level: ActingLevel, outcome: Outcome | 'export'): boolean
 export const ACTING_OFF =
   'Acting on the library is not allowed for this: a person can allow it in the settings (off, organise, trash).';
 
-const DATA_GONE =
-  'The data folder of this service is gone, or another one stands in its place: what is done now could not be taken back. Stop the service, bring the folder back, and start it again.';
-
 /**
  * The person's setting and the server's, asked anew, and whether what is done can be written down. Throws
- * `PlanStopped` where one of them forbids it: then nothing has been sent.
+ * `PlanStopped` or `DataGoneError` where one of them forbids it: then nothing has been sent.
  */
 export async function checkAllowed(
   {
@@ -28,7 +26,7 @@ export async function checkAllowed(
   }: Pick<PlanContext, 'acting' | 'actions' | 'store'> & { readonly signal: AbortSignal },
   outcome: Outcome,
 ): Promise<Preflight> {
-  if (!store.isStillThere()) throw new PlanStopped('blocked', DATA_GONE);
+  checkStillThere(store);
   if (!allows(acting(), outcome)) throw new PlanStopped('acting_off', ACTING_OFF);
   const preflight = await actions.preflight(outcome, signal);
   const [obstacle] = preflight.obstacles;

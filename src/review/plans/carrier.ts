@@ -1,4 +1,6 @@
+import { DataGoneError } from '../../storage/errors.ts';
 import type { Plan, PlanState } from '../../storage/plans.ts';
+import { checkStillThere } from '../../storage/still-there.ts';
 import { PlanError } from '../errors.ts';
 import type { Going, PlanContext } from './context.ts';
 import { PlanStopped } from './stopped.ts';
@@ -8,7 +10,7 @@ export type Carry = (plan: Plan, direction: 'apply' | 'restore', going: Going) =
 
 /** Carries plans out in the background, one at a time, and takes up what a killed process left behind. */
 export interface Carrier {
-  /** Resolves once it has begun. Throws {@link PlanError} `plan_busy`. */
+  /** Resolves once it has begun. Throws {@link PlanError} `plan_busy`, or `DataGoneError`. */
   begin(plan: Plan, direction: 'apply' | 'restore'): Promise<void>;
   /** Ends after the batch under way. One that nobody carries, whatever its state says, counts as stopped at once. */
   stop(planId: number): Promise<void>;
@@ -23,6 +25,8 @@ export interface Carrier {
   /** Leaves what is under way to be taken up at the next start. */
   close(): Promise<void>;
 }
+
+export const CARRIED_OUT = 'This plan is being carried out already.';
 
 /** A batch takes seconds; after this, the request under way is given up and looked at later. */
 const CLOSE_MS = 5_000;
@@ -109,9 +113,10 @@ export function createCarrier(context: PlanContext, carry: Carry): Carrier {
         throw new PlanError(
           'plan_busy',
           current?.planId === plan.id
-            ? 'This plan is being carried out already.'
+            ? CARRIED_OUT
             : 'Another plan is being carried out: wait until it has ended, or stop it.',
         );
+      checkStillThere(store);
       const at = clock();
       store.transaction(() => {
         if (direction === 'restore') store.plans.retryRestore(plan.id);
@@ -164,7 +169,7 @@ function directionOf({ state }: Plan): 'apply' | 'restore' {
 }
 
 function sentence(error: unknown): string {
-  if (error instanceof PlanStopped) return error.message;
+  if (error instanceof PlanStopped || error instanceof DataGoneError) return error.message;
   const said = error instanceof Error ? error.message : String(error);
   return `${said} Nothing was lost: go on when that is put right.`;
 }

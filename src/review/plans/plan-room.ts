@@ -1,7 +1,7 @@
 import type { Plan } from '../../storage/plans.ts';
 import { PlanError } from '../errors.ts';
 import { ACTING_OFF, allows } from './allowed.ts';
-import type { Carrier } from './carrier.ts';
+import { CARRIED_OUT, type Carrier } from './carrier.ts';
 import type { PlanContext } from './context.ts';
 import { makePlan, type PlanRequest } from './make-plan.ts';
 import { type Notice, noticesFor } from './notices.ts';
@@ -82,6 +82,7 @@ export function createPlanRoom(context: PlanContext, carrier: Carrier): PlanRoom
       const tallies = store.plans.tallies(id);
       if (plan.outcome === 'export')
         throw new PlanError('plan_state', 'This plan is a list to export: nothing is done to the library.');
+      checkAtRest(plan);
       if (plan.state !== 'planned' && plan.state !== 'stopped')
         throw new PlanError(
           'plan_state',
@@ -103,6 +104,7 @@ export function createPlanRoom(context: PlanContext, carrier: Carrier): PlanRoom
     },
     async restore(id) {
       const plan = planOf(id);
+      checkAtRest(plan);
       if (!mayTakeBack(store, view(plan)))
         throw new PlanError('plan_state', `This plan is ${plan.state}: there is nothing to take back.`);
       await carrier.begin(plan, 'restore');
@@ -118,6 +120,11 @@ export function createPlanRoom(context: PlanContext, carrier: Carrier): PlanRoom
       });
     },
   };
+}
+
+/** A second window asks for what the first has begun: nothing is to be made anew. */
+function checkAtRest({ state }: Plan): void {
+  if (state === 'applying' || state === 'restoring') throw new PlanError('plan_busy', CARRIED_OUT);
 }
 
 function messageOf(error: unknown): string {

@@ -1,5 +1,6 @@
 import { approveUndo, isRefusal, type Outcome, type UndoOf } from '../../domain/approval.ts';
 import type { ItemChange, ItemResult, PlanItem } from '../../storage/plans.ts';
+import { checkStillThere } from '../../storage/still-there.ts';
 import { batchOf, type Going } from './context.ts';
 import type { ApprovedItem, Door } from './door.ts';
 import { markAgainInArchive } from './marks.ts';
@@ -19,6 +20,7 @@ export async function restoreItems<O extends Outcome>(going: Going, door: Door<O
     const batch = store.plans.items(planId, { results: ['applied'], limit: batchOf(going) });
     if (batch.length === 0) break;
     if (going.isStopping()) return false;
+    checkStillThere(store);
     await takeBack(going, door, batch, now);
   }
   if (door.outcome === 'archive') markAgainInArchive(going);

@@ -36,6 +36,7 @@ const OF_THE_FILE: readonly string[] = [
   'disk_full',
   'read_only',
   'cannot_open',
+  'data_gone',
   'folder_in_use',
 ] satisfies StorageError['code'][];
 

@@ -41,6 +41,14 @@ export const storage: readonly Phrase[] = [
     'Check that the data folder exists and that the user that runs this program may read and write it.',
     'Prüfe, ob es den Datenordner gibt und ob der Benutzer, unter dem dieses Programm läuft, darin lesen und schreiben darf.',
   ],
+  [
+    'The data folder {=} is gone, or another one stands in its place: what is done now would be forgotten, and could not be taken back.',
+    'Der Datenordner {} ist weg, oder ein anderer steht an seiner Stelle: Was jetzt geschieht, wäre vergessen und ließe sich nicht zurücknehmen.',
+  ],
+  [
+    'Stop this service, bring the folder back, and start it again.',
+    'Halte diesen Dienst an, bring den Ordner zurück und starte den Dienst wieder.',
+  ],
   ['{=} is damaged and was left as it is.', '{} ist beschädigt und wurde so gelassen.'],
   ['Your photos are not touched by this.', 'Deine Fotos sind davon nicht berührt.'],
   [

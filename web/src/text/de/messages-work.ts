@@ -168,10 +168,6 @@ const plans: readonly Phrase[] = [
   ['restored', 'zurückgenommen'],
   ['still being read', 'noch nicht fertig gelesen'],
   [
-    'The data folder of this service is gone, or another one stands in its place: what is done now could not be taken back. Stop the service, bring the folder back, and start it again.',
-    'Der Datenordner dieses Dienstes ist weg, oder ein anderer steht an seiner Stelle: Was jetzt geschieht, ließe sich nicht zurücknehmen. Stoppe den Dienst, bring den Ordner zurück und starte ihn wieder.',
-  ],
-  [
     'Acting on the library is not allowed for this: a person can allow it in the settings (off, organise, trash).',
     'Das ist in der Bibliothek nicht erlaubt: Es lässt sich in den Einstellungen erlauben.',
   ],
