@@ -64,7 +64,7 @@ test.describe('a schedule', () => {
     await save.click();
     await expect(save).toBeDisabled();
     await page.getByText('Polite', { exact: true }).click();
-    await expect(page.getByText(/^Two requests at a time/)).toBeVisible();
+    await expect(page.getByText(/^Two files at a time/)).toBeVisible();
     expect(await settings()).toMatchObject({ schedule: '', pace: 'polite' });
     await page.request.put('/api/config', { data: { settings: { quiet_hours: '', pace: 'normal' } } });
   });
