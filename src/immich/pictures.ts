@@ -100,8 +100,7 @@ async function readHead(
     { id, headers: { range: `bytes=0-${bytes - 1}` }, accept: RANGE_REFUSALS, stopAfter: bytes },
     signal,
   );
-  const wrong = ranged.status < 300 ? notAFile(client, ranged) : null;
-  if (wrong !== null) throw wrong;
+  if (ranged.status < 300) ensureFile(client, ranged);
   if (ranged.status === 206) {
     return { head: ranged.bytes, size: totalOf(first(ranged.headers['content-range'])), ranges: true };
   }
@@ -110,8 +109,7 @@ async function readHead(
   // Lost, or a range that this file does not have: the two look alike until it is read plainly.
   const plain = await client.call(ENDPOINTS.original, { id, accept: [400, 404], stopAfter: bytes }, signal);
   if (plain.status >= 400) return absence(client, plain);
-  const wrongToo = notAFile(client, plain);
-  if (wrongToo !== null) throw wrongToo;
+  ensureFile(client, plain);
   return { ...wholeOf(plain), ranges: false };
 }
 
@@ -122,6 +120,11 @@ function notAFile(client: ImmichClient, { headers }: Pick<Answer, 'headers'>): E
     return new NotImmich(client.address.api, 'a web page came instead of a file');
   if (/^(image|video)\/|^application\/octet-stream|^$/.test(type)) return null;
   return new UnexpectedResponse('GET /assets/{id}/original', `it is ${type}`);
+}
+
+function ensureFile(client: ImmichClient, answer: Answer): void {
+  const wrong = notAFile(client, answer);
+  if (wrong !== null) throw wrong;
 }
 
 /** A 200: the beginning of the whole file. */

@@ -1,7 +1,7 @@
-import sharp, { type Sharp } from 'sharp';
-import { rgbaToThumbHash } from 'thumbhash';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { createSketchIndex } from '../../src/domain/relations/sketch-index.ts';
+import { thumbhashOf } from '../thumbhash-of.ts';
 
 /** A few overlapping discs: another picture for each seed. */
 function picture(seed: number) {
@@ -17,25 +17,16 @@ function picture(seed: number) {
   );
 }
 
-async function thumbhash(image: Sharp): Promise<string> {
-  const { data, info } = await image
-    .resize(100, 100, { fit: 'inside' })
-    .ensureAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString('base64');
-}
-
 describe('createSketchIndex', () => {
   it('knows exactly the pictures that have a copy of another size and encoding', async () => {
     const records: { key: number; thumbhash: string | null; width: number; height: number }[] = [];
     const index = createSketchIndex(5);
     for (let seed = 1; seed <= 40; seed++) {
-      records.push({ key: seed, thumbhash: await thumbhash(picture(seed)), width: 4000, height: 3000 });
+      records.push({ key: seed, thumbhash: await thumbhashOf(picture(seed)), width: 4000, height: 3000 });
     }
     for (const seed of [3, 17, 29]) {
       const copy = await picture(seed).resize(100, 75).jpeg({ quality: 60 }).toBuffer();
-      index.add({ thumbhash: await thumbhash(sharp(copy)), width: 100, height: 75 });
+      index.add({ thumbhash: await thumbhashOf(sharp(copy)), width: 100, height: 75 });
     }
     records.push({ key: 200, thumbhash: records[2]?.thumbhash ?? null, width: 3000, height: 3000 });
     records.push({ key: 201, thumbhash: null, width: 4000, height: 3000 });

@@ -1,9 +1,9 @@
 import sharp, { type Sharp } from 'sharp';
-import { rgbaToThumbHash } from 'thumbhash';
 import { describe, expect, it } from 'vitest';
 import { look } from '../../src/analysis/pixels/look.ts';
 import { decode, rasterOf } from '../../src/analysis/pixels/raster.ts';
 import { canBePictureOf } from '../../src/domain/thumbhash-picture.ts';
+import { thumbhashOf } from '../thumbhash-of.ts';
 
 type Draw = () => Sharp;
 const drawn =
@@ -31,15 +31,6 @@ const PICTURES: readonly [string, Draw][] = [
     ),
   ],
 ];
-
-async function thumbhashOf(image: Sharp): Promise<string> {
-  const { data, info } = await image
-    .resize(100, 100, { fit: 'inside' })
-    .ensureAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString('base64');
-}
 
 async function hashOf(image: Sharp, format: 'webp' | 'jpeg' = 'webp', side = 250) {
   const small = image.resize(side, side, { fit: 'outside', withoutEnlargement: true });
