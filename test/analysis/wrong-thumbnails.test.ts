@@ -1,6 +1,6 @@
 import sharp from 'sharp';
-import { rgbaToThumbHash } from 'thumbhash';
 import { expect, test } from 'vitest';
+import { thumbhashOf } from '../thumbhash-of.ts';
 import { inventedAsset, inventedLibrary } from './invented-library.ts';
 import { accountsOfEachTest } from './test-account.ts';
 
@@ -16,12 +16,9 @@ async function picture(n: number) {
       `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="300"><rect width="300" height="300" fill="#fff"/><rect ${band} fill="#123"/></svg>`,
     ),
   ).flatten();
-  const { data, info } = await image.clone().resize(100, 100).ensureAlpha().raw().toBuffer({
-    resolveWithObject: true,
-  });
   return {
     bytes: new Uint8Array(await image.webp({ quality: 80 }).toBuffer()),
-    thumbhash: Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString('base64'),
+    thumbhash: await thumbhashOf(image.clone()),
   };
 }
 
